@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class AltCultureConfig(AppConfig):
+    name = "altculture"
+    verbose_name = "Alternative Culture"
+
+    def ready(self):
+        from altculture.roles import make_roles
+
+        post_migrate.connect(make_roles, dispatch_uid="altculture.make_roles")

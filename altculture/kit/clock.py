@@ -1,0 +1,35 @@
+"""The moment at which a page is shown: now, or the one that staff ask for."""
+
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+TRAVEL = "articles.travel_in_time"
+
+
+def moment(request) -> datetime:
+    """Return the aware moment that `?at=` names, for staff who may travel, or now.
+
+    Naive values are read in the site's time zone. Readers' `?at=` is ignored, so
+    their pages never touch the session.
+    """
+    return travel(request) or timezone.now()
+
+
+def travel(request) -> datetime | None:
+    """Return the moment that staff asked to see, or None for the present."""
+    asked = request.GET.get("at")
+    if not asked or not request.user.has_perm(TRAVEL):
+        return None
+    return _parsed(asked)
+
+
+def _parsed(text):
+    try:
+        value = parse_datetime(text)
+    except ValueError:
+        return None
+    if value is not None and timezone.is_naive(value):
+        value = timezone.make_aware(value)
+    return value

@@ -1,0 +1,37 @@
+"""The refusals of the desk; each is a full sentence for the person at the form."""
+
+from django.utils.translation import gettext as _
+
+
+class DeskError(Exception):
+    """Something that the desk can't do now; its text tells people why."""
+
+
+class MoveNotAllowed(DeskError):
+    pass
+
+
+class StaleCopy(DeskError):
+    """Somebody saved in between; `kept` is the revision that holds the later text."""
+
+    def __init__(self, kept):
+        self.kept = kept
+        super().__init__(
+            _(
+                "The article was changed while you worked on it. Your text is kept as "
+                "revision %(number)d; nothing was overwritten."
+            )
+            % {"number": kept.number}
+        )
+
+
+class Incomplete(DeskError):
+    """The article lacks what readers need; `missing` lists (field, sentence) pairs."""
+
+    def __init__(self, missing):
+        self.missing = missing
+        super().__init__(" ".join(str(sentence) for _field, sentence in missing))
+
+
+class UnusableImage(DeskError):
+    pass

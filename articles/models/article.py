@@ -1,0 +1,205 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+
+from articles.kinds import Role
+from articles.models.content import Content
+from articles.models.edition import Edition
+from articles.models.tagging import ArticleMovement, ArticlePerson, ArticleTopic
+from articles.workflow import MOVES, Press, Status
+
+
+class ArticleQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Return what `user` may see at the desk: writers see their own pieces."""
+        if not user.has_perm("articles.view_article"):
+            return self.none()
+        if user.has_perm("articles.edit_any_article"):
+            return self
+        return self.filter(Q(created_by=user) | Q(held_by=user))
+
+    def with_press(self, at=None):
+        """Annotate `live_since`, `goes_live_at` and `was_printed` as of `at`."""
+        at = at or timezone.now()
+        editions = Edition.objects.filter(article=OuterRef("pk"))
+        coming = editions.filter(live_from__gt=at).order_by("live_from")
+        return self.annotate(
+            live_since=models.Subquery(
+                editions.live(at).order_by("pk").values("first_live_at")[:1]
+            ),
+            goes_live_at=models.Subquery(coming.values("live_from")[:1]),
+            was_printed=Exists(editions),
+        )
+
+    def waiting_for(self, user):
+        """Return what `user` is to do something about, by the moves open to them."""
+        mine = Q(held_by=user) & Q(status__in=[Status.DRAFT, Status.SENT_BACK])
+        if user.has_perm("articles.review_article"):
+            mine |= Q(status=Status.IN_REVIEW)
+        if user.has_perm("articles.publish_article"):
+            coming = Edition.objects.filter(article=OuterRef("pk"))
+            mine |= Q(status=Status.READY) & ~Exists(coming)
+        return self.visible_to(user).filter(mine)
+
+
+class Article(Content):
+    """A piece as the desk works on it. Readers never see one: they get editions."""
+
+    interviewees = models.ManyToManyField(
+        "articles.Person",
+        blank=True,
+        related_name="interviews",
+        verbose_name=_("people interviewed"),
+    )
+    movements = TaggableManager(
+        _("movements"), help_text="", through=ArticleMovement, blank=True
+    )
+    topics = TaggableManager(
+        _("topics"), help_text="", through=ArticleTopic, blank=True
+    )
+    people = TaggableManager(
+        _("people"), help_text="", through=ArticlePerson, blank=True
+    )
+    status = models.CharField(
+        _("state"),
+        max_length=12,
+        choices=Status,
+        default=Status.DRAFT,
+        editable=False,
+    )
+    held_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="held_articles",
+        verbose_name=_("who holds it"),
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="created_articles",
+        verbose_name=_("begun by"),
+    )
+    created_at = models.DateTimeField(_("begun"), default=timezone.now, editable=False)
+    changed_at = models.DateTimeField(
+        _("last change"), default=timezone.now, editable=False, db_index=True
+    )
+    version = models.PositiveIntegerField(
+        default=0,
+        editable=False,
+        help_text=_("The number of the revision that the working copy equals."),
+    )
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        ordering = ["-changed_at", "-pk"]
+        indexes = [
+            models.Index(fields=["-changed_at", "-id"], name="articles_article_latest"),
+            models.Index(
+                fields=["status", "-changed_at"], name="articles_article_by_status"
+            ),
+        ]
+        permissions = [
+            ("submit_article", "Can submit articles for review"),
+            ("review_article", "Can review, send back and spike articles"),
+            ("publish_article", "Can publish, schedule and withdraw articles"),
+            ("edit_any_article", "Can see and edit everybody's articles"),
+            ("travel_in_time", "Can look at the site at another moment"),
+        ]
+        constraints = [
+            *Content.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["section", "slug"],
+                condition=~Q(slug=""),
+                name="articles_article_address_once",
+                violation_error_message=_(
+                    "Another article of this section has this address. Change one."
+                ),
+            ),
+            models.CheckConstraint(
+                name="articles_article_status_known",
+                condition=Q(status__in=Status.values),
+            ),
+        ]
+
+    def __str__(self):
+        return self.headline or str(_("Untitled"))
+
+    def get_absolute_url(self):
+        return reverse(
+            "articles:detail", kwargs={"section": self.section.slug, "slug": self.slug}
+        )
+
+    @property
+    def has_address(self):
+        return bool(self.section_id and self.slug)
+
+    def is_editable_by(self, user):
+        """Writers edit their own pieces while these are with them; editors any."""
+        if user.has_perm("articles.edit_any_article"):
+            return user.has_perm("articles.change_article")
+        is_own = user.pk in (self.created_by_id, self.held_by_id)
+        is_open = self.status in {Status.DRAFT, Status.SENT_BACK}
+        return is_own and is_open and user.has_perm("articles.change_article")
+
+    def press(self, at=None):
+        """Return where the article stands with readers at a moment."""
+        at = at or timezone.now()
+        editions = list(self.editions.only("live_from", "live_until", "article"))
+        if any(edition.is_live(at) for edition in editions):
+            return Press.LIVE
+        if any(edition.live_from > at for edition in editions):
+            return Press.COMING
+        return Press.WITHDRAWN if editions else Press.NEVER
+
+    def moves_for(self, user, at=None):
+        """Return the names of the moves that `user` may make from here."""
+        press = self.press(at)
+        return [
+            name
+            for name, move in MOVES.items()
+            if user.has_perm(move.permission)
+            and self.status in move.sources
+            and press in move.press
+        ]
+
+
+class Credit(models.Model):
+    """Who did what for an article, in the order of the byline."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="credits")
+    contributor = models.ForeignKey(
+        "articles.Contributor",
+        models.PROTECT,
+        related_name="credits",
+        verbose_name=_("contributor"),
+    )
+    role = models.CharField(
+        _("role"), max_length=16, choices=Role, default=Role.WORDS
+    )
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("credit")
+        verbose_name_plural = _("credits")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "contributor", "role"],
+                name="articles_credit_once",
+                violation_error_message=_("This person has that credit already."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_role_display()}: {self.contributor}"

@@ -1,0 +1,36 @@
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.policy import HasPolicy
+
+
+class Contributor(HasPolicy):
+    """Somebody credited for work, with or without an account."""
+
+    name = models.CharField(_("name"), max_length=120)
+    slug = models.SlugField(_("address"), max_length=120, unique=True)
+    pronouns = models.CharField(_("pronouns"), max_length=40, blank=True)
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    bio = models.TextField(_("about"), blank=True)
+    website = models.URLField(_("website"), blank=True)
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="contributor",
+        verbose_name=_("account"),
+    )
+
+    class Meta:
+        verbose_name = _("contributor")
+        verbose_name_plural = _("contributors")
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("articles:contributor", kwargs={"slug": self.slug})

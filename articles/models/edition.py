@@ -1,0 +1,197 @@
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.kinds import Role
+from articles.models.content import Content
+from articles.models.policy import WishField
+
+#: What a list of cards does not need, and what makes an edition heavy.
+HEAVY = ("body", "html", "text")
+
+
+class EditionQuerySet(models.QuerySet):
+    def live(self, at=None):
+        """Return what readers see at a moment (aware; now when None).
+
+        `first_live_at` never lies behind `live_from`: naming it too lets one index
+        serve both the condition and the order of every list.
+        """
+        at = at or timezone.now()
+        return self.filter(
+            Q(live_until__isnull=True) | Q(live_until__gt=at),
+            first_live_at__lte=at,
+            live_from__lte=at,
+        )
+
+    def newest_first(self):
+        return self.order_by("-first_live_at", "-pk")
+
+    def for_cards(self):
+        """Load exactly what components/article_card.html shows, in one query."""
+        return self.defer(*HEAVY).newest_first()
+
+    def at_address(self, section, slug):
+        return self.filter(section__slug=section, slug=slug)
+
+
+class Edition(Content):
+    """What readers get of an article from `live_from` until `live_until`.
+
+    Printed whole from one revision and never edited: text as HTML and as plain text,
+    names and tags as they stood then in `snapshot`, the policy compiled. Only
+    `live_until` and `withdrawn_because` are set later, by the press.
+    """
+
+    article = models.ForeignKey(
+        "articles.Article", models.PROTECT, related_name="editions"
+    )
+    number = models.PositiveIntegerField(_("number"))
+    revision = models.ForeignKey(
+        "articles.Revision", models.PROTECT, related_name="editions"
+    )
+    live_from = models.DateTimeField(_("live from"))
+    live_until = models.DateTimeField(_("live until"), null=True, blank=True)
+    first_live_at = models.DateTimeField(_("first live at"))
+    withdrawn_because = models.TextField(_("withdrawn because"), blank=True)
+    printed_at = models.DateTimeField(_("printed"), default=timezone.now)
+    printed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    section = models.ForeignKey(
+        "articles.Section", models.PROTECT, related_name="editions"
+    )
+    html = models.TextField()
+    text = models.TextField()
+    words = models.PositiveIntegerField(default=0)
+    snapshot = models.JSONField(encoder=DjangoJSONEncoder, default=dict)
+    ai_search = WishField()
+    ai_training = WishField()
+    ai_input = WishField()
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        ordering = ["-first_live_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["-first_live_at", "-id"], name="articles_edition_newest"
+            ),
+            models.Index(
+                fields=["section", "-first_live_at", "-id"],
+                name="articles_edition_section",
+            ),
+            models.Index(
+                fields=["kind", "-first_live_at", "-id"], name="articles_edition_kind"
+            ),
+            models.Index(fields=["section", "slug"], name="articles_edition_address"),
+        ]
+        constraints = [
+            *Content.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["article", "number"], name="articles_edition_number_once"
+            ),
+            models.UniqueConstraint(
+                fields=["article"],
+                condition=Q(live_until__isnull=True),
+                name="articles_edition_one_open",
+            ),
+            models.UniqueConstraint(
+                fields=["section", "slug"],
+                condition=Q(live_until__isnull=True),
+                name="articles_edition_one_open_at_address",
+            ),
+            models.CheckConstraint(
+                name="articles_edition_ends_after_it_begins",
+                condition=Q(live_until__isnull=True) | Q(live_until__gt=F("live_from")),
+            ),
+            models.CheckConstraint(
+                name="articles_edition_first_live_first",
+                condition=Q(first_live_at__lte=F("live_from")),
+            ),
+        ]
+
+    def __str__(self):
+        return self.headline
+
+    def get_absolute_url(self):
+        return reverse(
+            "articles:detail",
+            kwargs={"section": self.snapshot["section"]["slug"], "slug": self.slug},
+        )
+
+    def is_live(self, at=None):
+        at = at or timezone.now()
+        return self.live_from <= at and (
+            self.live_until is None or self.live_until > at
+        )
+
+    @property
+    def is_updated(self):
+        return self.live_from > self.first_live_at
+
+    @property
+    def byline(self):
+        """The credits that stand at the head: the words and the interview."""
+        heads = {Role.WORDS, Role.INTERVIEW}
+        return [row for row in self.snapshot["credits"] if row["role"] in heads]
+
+
+class EditionLink(models.Model):
+    """A word or name on an edition, with the date by which its page is ordered."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="%(class)ss")
+    first_live_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
+class EditionTag(EditionLink):
+    class Meta:
+        abstract = True
+        indexes = [
+            models.Index(
+                fields=["tag", "-first_live_at", "-edition"], name="%(class)s_newest"
+            )
+        ]
+
+
+class EditionMovement(EditionTag):
+    tag = models.ForeignKey(
+        "articles.Movement", models.PROTECT, related_name="edition_links"
+    )
+
+
+class EditionTopic(EditionTag):
+    tag = models.ForeignKey(
+        "articles.Topic", models.PROTECT, related_name="edition_links"
+    )
+
+
+class EditionPerson(EditionTag):
+    tag = models.ForeignKey(
+        "articles.Person", models.PROTECT, related_name="edition_links"
+    )
+
+
+class EditionCredit(EditionLink):
+    contributor = models.ForeignKey(
+        "articles.Contributor", models.PROTECT, related_name="edition_links"
+    )
+    role = models.CharField(max_length=16, choices=Role)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["contributor", "-first_live_at", "-edition"],
+                name="editioncredit_newest",
+            )
+        ]

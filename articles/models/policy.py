@@ -1,0 +1,34 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from altculture.rights.policy import USES, Policy, Wish
+
+WISHES = [
+    (Wish.ALLOW.value, _("Allowed")),
+    (Wish.ASK.value, _("Ask us first")),
+    (Wish.DENY.value, _("Not allowed")),
+]
+
+
+class WishField(models.PositiveSmallIntegerField):
+    """What machines may do in one use; null leaves it to whoever else has a say."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("choices", WISHES)
+        super().__init__(*args, **kwargs)
+
+
+class HasPolicy(models.Model):
+    """Something that can state what machines may do with the work."""
+
+    ai_search = WishField(_("search engines"), null=True, blank=True)
+    ai_training = WishField(_("training of machines"), null=True, blank=True)
+    ai_input = WishField(_("answers by machines"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def policy(self):
+        wishes = {use: getattr(self, f"ai_{use}") for use in USES}
+        return Policy(**{use: wish and Wish(wish) for use, wish in wishes.items()})

@@ -1,0 +1,109 @@
+"""Editorial states and the moves between them; listed nowhere else."""
+
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(TextChoices):
+    DRAFT = "draft", _("Draft")
+    IN_REVIEW = "in_review", _("In review")
+    SENT_BACK = "sent_back", _("Sent back")
+    READY = "ready", _("Ready")
+    SPIKED = "spiked", _("Spiked")
+
+
+class Press(TextChoices):
+    """Where an article stands with readers: a fact about its editions, not a state."""
+
+    NEVER = "never", _("Not published")
+    COMING = "coming", _("Scheduled")
+    LIVE = "live", _("Live")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class Need(TextChoices):
+    """What a move asks of the person who makes it."""
+
+    NOTE = "note", _("A note for the writer")
+    MOMENT = "moment", _("The moment at which readers will see it")
+    REASON = "reason", _("The reason that readers will be given")
+
+
+@dataclass(frozen=True)
+class Move:
+    """One row of MOVES: where a move may start, where it ends and who may make it.
+
+    `target` None leaves the state as it is; `press` lists the standings with readers
+    from which the move makes sense; `complete` demands that nothing is missing.
+    """
+
+    label: str
+    sources: frozenset[Status]
+    target: Status | None
+    permission: str
+    press: frozenset[Press] = frozenset(Press)
+    need: Need | None = None
+    complete: bool = False
+
+
+SUBMIT = "articles.submit_article"
+REVIEW = "articles.review_article"
+PUBLISH = "articles.publish_article"
+
+OPEN = frozenset({Status.DRAFT, Status.SENT_BACK})
+AT_THE_DESK = frozenset(Status) - {Status.SPIKED}
+UNSEEN = frozenset({Press.NEVER, Press.COMING, Press.WITHDRAWN})
+SEEN = frozenset({Press.LIVE})
+UP_OR_COMING = frozenset({Press.LIVE, Press.COMING})
+DOWN = frozenset({Press.NEVER, Press.WITHDRAWN})
+
+MOVES = {
+    "submit": Move(_("Submit for review"), OPEN, Status.IN_REVIEW, SUBMIT),
+    "send_back": Move(
+        _("Send back"),
+        frozenset({Status.IN_REVIEW, Status.READY}),
+        Status.SENT_BACK,
+        REVIEW,
+        need=Need.NOTE,
+    ),
+    "approve": Move(
+        _("Mark as ready"), frozenset({Status.IN_REVIEW}), Status.READY, REVIEW
+    ),
+    "publish": Move(
+        _("Publish now"),
+        frozenset({Status.READY}),
+        None,
+        PUBLISH,
+        press=UNSEEN,
+        complete=True,
+    ),
+    "update": Move(
+        _("Publish the update"),
+        frozenset({Status.READY}),
+        None,
+        PUBLISH,
+        press=SEEN,
+        complete=True,
+    ),
+    "schedule": Move(
+        _("Schedule"),
+        frozenset({Status.READY}),
+        None,
+        PUBLISH,
+        need=Need.MOMENT,
+        complete=True,
+    ),
+    "unschedule": Move(
+        _("Take off the schedule"), frozenset(Status), None, PUBLISH, press=UP_OR_COMING
+    ),
+    "rework": Move(_("Rework"), frozenset({Status.READY}), Status.DRAFT, REVIEW),
+    "withdraw": Move(
+        _("Withdraw"), frozenset(Status), None, PUBLISH, press=SEEN, need=Need.REASON
+    ),
+    "spike": Move(_("Spike"), AT_THE_DESK, Status.SPIKED, REVIEW, press=DOWN),
+    "revive": Move(
+        _("Take off the spike"), frozenset({Status.SPIKED}), Status.DRAFT, REVIEW
+    ),
+}
