@@ -20,6 +20,7 @@ class Press(TextChoices):
     NEVER = "never", _("Not published")
     COMING = "coming", _("Scheduled")
     LIVE = "live", _("Live")
+    UPDATING = "updating", _("Live, update scheduled")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
@@ -55,8 +56,8 @@ PUBLISH = "articles.publish_article"
 OPEN = frozenset({Status.DRAFT, Status.SENT_BACK})
 AT_THE_DESK = frozenset(Status) - {Status.SPIKED}
 UNSEEN = frozenset({Press.NEVER, Press.COMING, Press.WITHDRAWN})
-SEEN = frozenset({Press.LIVE})
-UP_OR_COMING = frozenset({Press.LIVE, Press.COMING})
+SEEN = frozenset({Press.LIVE, Press.UPDATING})
+SCHEDULED = frozenset({Press.COMING, Press.UPDATING})
 DOWN = frozenset({Press.NEVER, Press.WITHDRAWN})
 
 MOVES = {
@@ -96,7 +97,7 @@ MOVES = {
         complete=True,
     ),
     "unschedule": Move(
-        _("Take off the schedule"), frozenset(Status), None, PUBLISH, press=UP_OR_COMING
+        _("Take off the schedule"), frozenset(Status), None, PUBLISH, press=SCHEDULED
     ),
     "rework": Move(_("Rework"), frozenset({Status.READY}), Status.DRAFT, REVIEW),
     "withdraw": Move(

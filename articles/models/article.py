@@ -156,9 +156,11 @@ class Article(Content):
         """Return where the article stands with readers at a moment."""
         at = at or timezone.now()
         editions = list(self.editions.only("live_from", "live_until", "article"))
-        if any(edition.is_live(at) for edition in editions):
-            return Press.LIVE
-        if any(edition.live_from > at for edition in editions):
+        is_live = any(edition.is_live(at) for edition in editions)
+        is_coming = any(edition.live_from > at for edition in editions)
+        if is_live:
+            return Press.UPDATING if is_coming else Press.LIVE
+        if is_coming:
             return Press.COMING
         return Press.WITHDRAWN if editions else Press.NEVER
 

@@ -1,0 +1,16 @@
+from django.db import transaction
+
+from articles.actions.lock_article import lock_article
+from articles.actions.save_revision import save_revision
+from articles.models import Revision
+from articles.permissions import require_editable
+from articles.working_copy import restore
+
+
+@transaction.atomic
+def restore_revision(revision, *, actor) -> Revision:
+    """Make the content of a revision the working copy again, as a new revision."""
+    article = lock_article(revision.article)
+    require_editable(article, actor)
+    restore(article, revision.content)
+    return save_revision(article, actor=actor)

@@ -1,0 +1,43 @@
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from articles.actions.lock_article import lock_article
+from articles.models import Revision
+from articles.working_copy import capture
+
+
+@transaction.atomic
+def save_revision(article, *, actor) -> Revision:
+    """Record the working copy as it stands, relations included."""
+    lock_article(article)
+    revision = Revision.objects.create(
+        article=article,
+        number=_next_number(article),
+        content=capture(article),
+        created_by=actor,
+        based_on=article.version,
+    )
+    article.version = revision.number
+    article.changed_at = timezone.now()
+    article.save(update_fields=["version", "changed_at"])
+    return revision
+
+
+@transaction.atomic
+def keep_beside(article, content, *, actor, based_on) -> Revision:
+    """Keep a save that came too late, without touching the working copy."""
+    lock_article(article)
+    return Revision.objects.create(
+        article=article,
+        number=_next_number(article),
+        content=content,
+        created_by=actor,
+        based_on=based_on,
+        is_beside=True,
+    )
+
+
+def _next_number(article):
+    newest = article.revisions.aggregate(newest=Max("number"))["newest"]
+    return (newest or 0) + 1

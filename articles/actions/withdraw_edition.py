@@ -1,0 +1,14 @@
+from django.utils import timezone
+
+from articles.actions.cancel_edition import cancel_coming
+
+
+def withdraw_edition(article, *, reason):
+    """End the live edition now, with the sentence that readers will find instead."""
+    cancel_coming(article)
+    now = timezone.now()
+    edition = article.editions.live(now).get()
+    edition.live_until = now
+    edition.withdrawn_because = reason
+    edition.save(update_fields=["live_until", "withdrawn_because"])
+    return edition

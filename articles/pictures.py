@@ -1,0 +1,134 @@
+"""Uploaded pictures: refused when unusable, and cut into renditions with their credit."""
+
+import hashlib
+import warnings
+from io import BytesIO
+from typing import NamedTuple
+
+import PIL.Image
+from django.utils.translation import gettext as _
+from PIL import ImageOps, UnidentifiedImageError
+
+from altculture.rights.xmp import packet
+from articles.errors import UnusableImage
+from articles.models import Rendition
+
+ACCEPTED = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif", "TIFF": "tif"}
+MAX_BYTES = 40 * 1024 * 1024
+MAX_PIXELS = 50_000_000
+WIDTHS = (480, 960, 1600)
+
+SAVE_OPTIONS = {
+    Rendition.Format.AVIF: {"quality": 62, "speed": 8},
+    Rendition.Format.WEBP: {"quality": 80, "method": 4},
+    Rendition.Format.JPEG: {"quality": 82, "progressive": True, "optimize": True},
+}
+
+
+class Upload(NamedTuple):
+    content: bytes
+    sha256: str
+    suffix: str
+    width: int
+    height: int
+
+
+class Cut(NamedTuple):
+    """A rendition before it has a row: what it is and its bytes."""
+
+    format: str
+    width: int
+    height: int
+    content: bytes
+
+
+def read_upload(file) -> Upload:
+    """Read an uploaded picture whole, or raise UnusableImage with the reason.
+
+    The name and the declared type of the file are not believed.
+    """
+    if file.size > MAX_BYTES:
+        raise UnusableImage(
+            _("The file is larger than %(size)d MB. Upload a smaller one.")
+            % {"size": MAX_BYTES // 1024**2}
+        )
+    content = file.read()
+    picture = _opened(content)
+    width, height = ImageOps.exif_transpose(picture).size
+    return Upload(
+        content=content,
+        sha256=hashlib.sha256(content).hexdigest(),
+        suffix=ACCEPTED[picture.format],
+        width=width,
+        height=height,
+    )
+
+
+def cut(content: bytes, metadata: bytes) -> list[Cut]:
+    """Return every rendition of a picture, each with the XMP `metadata` inside.
+
+    A picture is never enlarged: one narrower than the smallest width is cut at its own.
+    Location and camera data of the original stay behind.
+    """
+    picture = ImageOps.exif_transpose(_opened(content)).convert("RGB")
+    widths = [width for width in WIDTHS if width <= picture.width] or [picture.width]
+    return [
+        cut
+        for width in widths
+        for cut in _cut_at(_resized(picture, width), metadata)
+    ]
+
+
+def _opened(content):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", PIL.Image.DecompressionBombWarning)
+        try:
+            picture = PIL.Image.open(BytesIO(content), formats=list(ACCEPTED))
+        except (UnidentifiedImageError, PIL.Image.DecompressionBombError) as error:
+            raise UnusableImage(_not_a_picture()) from error
+        except PIL.Image.DecompressionBombWarning as warning:
+            raise UnusableImage(_too_large()) from warning
+    if picture.width * picture.height > MAX_PIXELS:
+        raise UnusableImage(_too_large())
+    try:
+        picture.load()
+    except (OSError, SyntaxError, ValueError) as error:
+        raise UnusableImage(
+            _("The picture is damaged or cut off. Export it again and upload that.")
+        ) from error
+    return picture
+
+
+def _not_a_picture():
+    return _("This is not a picture we can print. Upload JPEG, PNG, WebP, AVIF or TIFF.")
+
+
+def _too_large():
+    return _(
+        "The picture has more than %(millions)d million pixels. Upload a smaller one."
+    ) % {"millions": MAX_PIXELS // 1_000_000}
+
+
+def _resized(picture, width):
+    height = round(picture.height * width / picture.width)
+    return picture.resize((width, max(height, 1)), PIL.Image.Resampling.LANCZOS)
+
+
+def _cut_at(picture, metadata):
+    for format, options in SAVE_OPTIONS.items():
+        buffer = BytesIO()
+        picture.save(buffer, format=format.value, xmp=metadata, **options)
+        yield Cut(format.value, picture.width, picture.height, buffer.getvalue())
+
+
+def metadata_for(image) -> bytes:
+    """Return the XMP packet that every rendition of the image carries."""
+    return packet(
+        {
+            "dc:creator": image.creator.name if image.creator else "",
+            "photoshop:Credit": image.credit,
+            "dc:description": image.alt,
+            "dc:rights": image.licence,
+            "photoshop:Source": image.source,
+        }
+    )

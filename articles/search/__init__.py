@@ -1,0 +1,6 @@
+def index(editions):
+    pass
+
+
+def forget(editions):
+    pass
