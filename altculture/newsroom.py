@@ -1,46 +1,98 @@
 """How the newsroom (Unfold over Django's admin) looks and what stands in its menu."""
 
+from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 
-def _may(*permissions):
-    return lambda request: any(map(request.user.has_perm, permissions))
+def _entry(title, icon, page, permission=None):
+    entry = {"title": title, "icon": icon, "link": reverse_lazy(page)}
+    if permission:
+        entry["permission"] = lambda request: request.user.has_perm(permission)
+    return entry
 
 
-def _entry(title, icon, name, *permissions):
-    return {
-        "title": title,
-        "icon": icon,
-        "link": reverse_lazy(f"admin:{name}"),
-        "permission": _may(*permissions) if permissions else None,
-    }
+def _list(title, icon, model, permission=None):
+    app, name = model.split(".")
+    return _entry(
+        title,
+        icon,
+        f"admin:{app}_{name}_changelist",
+        permission or f"{app}.view_{name}",
+    )
 
+
+def _styles(request):
+    return static("altculture/css/newsroom.css")
+
+
+NAVIGATION = [
+    {
+        "items": [
+            _entry(_("Today"), "today", "admin:index"),
+            _list(_("Articles"), "article", "articles.article"),
+            _entry(_("Front"), "web", "articles:home", "articles.view_article"),
+        ],
+    },
+    {
+        "title": _("Words and names"),
+        "items": [
+            _list(_("Movements"), "flag", "articles.movement"),
+            _list(_("Topics"), "tag", "articles.topic"),
+            _list(_("People"), "group", "articles.person"),
+            _list(_("Contributors"), "draw", "articles.contributor"),
+            _list(_("Images"), "image", "articles.image"),
+        ],
+    },
+    {
+        "title": _("Readers"),
+        "items": [
+            _list(_("Subscribers"), "mail", "subscribers.subscriber"),
+            _list(_("Newsletters"), "newspaper", "subscribers.newsletter"),
+            _list(_("Exports"), "download", "subscribers.export"),
+        ],
+    },
+    {
+        "title": _("The house"),
+        "items": [
+            _list(_("Pages"), "description", "flatpages.flatpage"),
+            _list(_("Sections"), "category", "articles.section", "articles.change_section"),
+            _list(_("Settings"), "settings", "articles.magazine"),
+            _list(_("Redirects"), "alt_route", "redirects.redirect"),
+            _list(_("Staff"), "badge", "altculture.user"),
+        ],
+    },
+]
 
 UNFOLD = {
     "SITE_TITLE": _("Newsroom"),
     "SITE_HEADER": "Alternative Culture",
     "SITE_SUBHEADER": _("The newsroom"),
-    "SITE_SYMBOL": "newspaper",
+    "SITE_SYMBOL": "edit_note",
     "SITE_URL": "/",
     "SHOW_HISTORY": False,
     "SHOW_VIEW_ON_SITE": False,
     "BORDER_RADIUS": "2px",
+    "STYLES": [_styles],
+    "DASHBOARD_CALLBACK": "altculture.today.today",
+    "COLORS": {
+        "primary": {
+            "50": "oklch(97% .02 35)",
+            "100": "oklch(94% .04 35)",
+            "200": "oklch(88% .08 35)",
+            "300": "oklch(80% .13 35)",
+            "400": "oklch(71% .18 35)",
+            "500": "oklch(62% .21 35)",
+            "600": "oklch(54% .2 35)",
+            "700": "oklch(47% .17 35)",
+            "800": "oklch(40% .13 35)",
+            "900": "oklch(34% .1 35)",
+            "950": "oklch(24% .07 35)",
+        },
+    },
     "SIDEBAR": {
         "show_search": False,
         "show_all_applications": False,
-        "navigation": [
-            {
-                "items": [
-                    _entry(_("Today"), "today", "index"),
-                    _entry(
-                        _("Articles"),
-                        "article",
-                        "articles_article_changelist",
-                        "articles.view_article",
-                    ),
-                ],
-            },
-        ],
+        "navigation": NAVIGATION,
     },
 }

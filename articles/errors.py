@@ -12,17 +12,13 @@ class MoveNotAllowed(DeskError):
 
 
 class StaleCopy(DeskError):
-    """Somebody saved in between; `kept` is the revision that holds the later text."""
+    """Somebody saved in between. Carries the content that must not be lost."""
 
-    def __init__(self, kept):
-        self.kept = kept
-        super().__init__(
-            _(
-                "The article was changed while you worked on it. Your text is kept as "
-                "revision %(number)d; nothing was overwritten."
-            )
-            % {"number": kept.number}
-        )
+    def __init__(self, article, content, based_on):
+        self.article = article
+        self.content = content
+        self.based_on = based_on
+        super().__init__(_("The article was changed while you worked on it."))
 
 
 class Incomplete(DeskError):

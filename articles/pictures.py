@@ -11,7 +11,7 @@ from PIL import ImageOps, UnidentifiedImageError
 
 from altculture.rights.xmp import packet
 from articles.errors import UnusableImage
-from articles.models import Rendition
+from articles.models import Image, Rendition
 
 ACCEPTED = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif", "TIFF": "tif"}
 MAX_BYTES = 40 * 1024 * 1024
@@ -64,6 +64,16 @@ def read_upload(file) -> Upload:
     )
 
 
+def refuse_known(upload):
+    """Raise UnusableImage when the library holds the very same file."""
+    known = Image.objects.filter(sha256=upload.sha256).first()
+    if known:
+        raise UnusableImage(
+            _("This picture is in the library already, as “%(title)s”.")
+            % {"title": known.title}
+        )
+
+
 def cut(content: bytes, metadata: bytes) -> list[Cut]:
     """Return every rendition of a picture, each with the XMP `metadata` inside.
 
@@ -73,9 +83,9 @@ def cut(content: bytes, metadata: bytes) -> list[Cut]:
     picture = ImageOps.exif_transpose(_opened(content)).convert("RGB")
     widths = [width for width in WIDTHS if width <= picture.width] or [picture.width]
     return [
-        cut
+        piece
         for width in widths
-        for cut in _cut_at(_resized(picture, width), metadata)
+        for piece in _cut_at(_resized(picture, width), metadata)
     ]
 
 

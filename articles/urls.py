@@ -1,14 +1,36 @@
 from django.urls import path
 
-from articles.views import public
+from articles.kinds import KIND_PATHS
+from articles.views import archive, listings, pages, search, vocabularies
+from articles.views.home import home
 
 app_name = "articles"
 urlpatterns = [
-    path("", public.home, name="home"),
-    path("movements/<slug:slug>/", public.home, name="movement"),
-    path("topics/<slug:slug>/", public.home, name="topic"),
-    path("people/<slug:slug>/", public.home, name="person"),
-    path("contributors/<slug:slug>/", public.home, name="contributor"),
-    path("<slug:section>/", public.home, name="section"),
-    path("<slug:section>/<slug:slug>/", public.home, name="detail"),
+    path("", home, name="home"),
+    *(
+        path(f"{name}/", listings.kind_list, {"kind": kind.value}, name=name)
+        for kind, name in KIND_PATHS.items()
+    ),
+    path("movements/", vocabularies.movement_index, name="movements"),
+    path("movements/<slug:slug>/", vocabularies.movement_detail, name="movement"),
+    path("topics/", vocabularies.topic_index, name="topics"),
+    path("topics/<slug:slug>/", vocabularies.topic_detail, name="topic"),
+    path("people/", vocabularies.person_index, name="people"),
+    path("people/<slug:slug>/", vocabularies.person_detail, name="person"),
+    path("contributors/", vocabularies.contributor_index, name="contributors"),
+    path(
+        "contributors/<slug:slug>/",
+        vocabularies.contributor_detail,
+        name="contributor",
+    ),
+    path("archive/", archive.archive, name="archive"),
+    path("archive/<int:year>/", archive.archive_year, name="archive-year"),
+    path(
+        "archive/<int:year>/<int:month>/",
+        archive.archive_month,
+        name="archive-month",
+    ),
+    path("search/", search.search_page, name="search"),
+    path("<slug:section>/", listings.section_list, name="section"),
+    path("<slug:section>/<slug:slug>/", pages.detail, name="detail"),
 ]

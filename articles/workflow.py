@@ -48,6 +48,11 @@ class Move:
     need: Need | None = None
     complete: bool = False
 
+    @property
+    def is_asking(self):
+        """Whether the person is asked for something, or shown what will happen."""
+        return self.need is not None or self.complete
+
 
 SUBMIT = "articles.submit_article"
 REVIEW = "articles.review_article"

@@ -1,5 +1,9 @@
 """The whole content of a working copy as JSON, and back: what a revision holds."""
 
+import json
+
+from django.core.serializers.json import DjangoJSONEncoder
+
 from articles.models import Article, Contributor, Credit, Movement, Person, Topic
 
 RELATIONS = {
@@ -11,9 +15,9 @@ RELATIONS = {
 
 
 def capture(article) -> dict:
-    """Return the fields, words and credits of the article, ready for JSON.
+    """Return the fields, tags and credits of the article, as JSON would give them back.
 
-    Relations are lists of `{"pk", "name"}`: the name shows what a since deleted row was.
+    Relations are lists of `{"pk", "name"}`: the name tells what a deleted row was.
     """
     content = {
         field.attname: field.value_from_object(article)
@@ -26,7 +30,7 @@ def capture(article) -> dict:
         {"pk": row.contributor_id, "name": row.contributor.name, "role": row.role}
         for row in article.credits.select_related("contributor")
     ]
-    return content
+    return json.loads(json.dumps(content, cls=DjangoJSONEncoder))
 
 
 def restore(article, content):

@@ -3,6 +3,11 @@
 import html
 import re
 
+from django.utils.safestring import SafeString, mark_safe
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
 _TAG = re.compile(r"<[^>]+>")
 _BLOCK_END = re.compile(r"</(p|h2|h3|li|blockquote)>|<(br|hr)[^>]*>")
 _SPACE = re.compile(r"[ \t]+")
@@ -20,3 +25,22 @@ def plain_text(markup: str) -> str:
 
 def word_count(markup: str) -> int:
     return len(plain_text(markup).split())
+
+
+def marked(text: str, spans: list[tuple[int, int]]) -> SafeString:
+    """Return plain text as HTML with each (start, end) span inside `<mark>`.
+
+    The spans are in order and do not overlap.
+    """
+    ends = [0, *(end for _start, end in spans)]
+    pieces = [
+        (text[before:start], text[start:end])
+        for before, (start, end) in zip(ends, spans, strict=False)
+    ]
+    found = format_html_join("", "{}<mark>{}</mark>", pieces)
+    return format_html("{}{}", found, text[ends[-1] :])
+
+
+def trusted(markup: str) -> SafeString:
+    """Mark HTML that a sanitiser has just written as fit to print."""
+    return mark_safe(markup)  # noqa: S308

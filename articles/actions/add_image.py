@@ -1,11 +1,9 @@
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.utils.translation import gettext as _
 
-from articles.errors import UnusableImage
 from articles.models import Image, Rendition
 from articles.permissions import require
-from articles.pictures import cut, metadata_for, read_upload
+from articles.pictures import cut, metadata_for, read_upload, refuse_known
 
 
 def add_image(file, *, actor, **fields) -> Image:
@@ -14,32 +12,39 @@ def add_image(file, *, actor, **fields) -> Image:
     `fields` are those of Image, such as `title`, `alt`, `credit` and `creator`. Raise
     UnusableImage for a file that is no picture, too large, damaged or already there.
     """
-    require(actor, "articles.add_image")
     upload = read_upload(file)
-    known = Image.objects.filter(sha256=upload.sha256).first()
-    if known:
-        raise UnusableImage(
-            _("This picture is in the library already, as “%(title)s”.")
-            % {"title": known.title}
-        )
-    image = Image(
-        **fields,
-        sha256=upload.sha256,
-        width=upload.width,
-        height=upload.height,
-        added_by=actor,
-    )
-    with transaction.atomic():
-        image.original.save(
-            f"original.{upload.suffix}", ContentFile(upload.content), save=False
-        )
-        image.save()
-        cut_renditions(image, upload.content)
+    refuse_known(upload)
+    return store_image(Image(**fields), upload, actor=actor)
+
+
+@transaction.atomic
+def store_image(image, upload, *, actor) -> Image:
+    """Save a new image with the picture that `read_upload` accepted."""
+    require(actor, "articles.add_image")
+    image.sha256 = upload.sha256
+    image.width, image.height = upload.width, upload.height
+    image.added_by = actor
+    name = f"original.{upload.suffix}"
+    image.original.save(name, ContentFile(upload.content), save=False)
+    image.save()
+    cut_renditions(image, upload.content)
+    return image
+
+
+@transaction.atomic
+def update_image(image, *, actor) -> Image:
+    """Save changed fields; every rendition is cut again, since it carries the credit.
+
+    The old files stay: editions printed before show what they showed.
+    """
+    require(actor, "articles.change_image")
+    image.save()
+    with image.original.open("rb") as original:
+        cut_renditions(image, original.read())
     return image
 
 
 def cut_renditions(image, content):
-    """Replace the renditions of the image by fresh ones, with its credit as it is."""
     cuts = cut(content, metadata_for(image))
     image.renditions.all().delete()
     for piece in cuts:

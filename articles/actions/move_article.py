@@ -45,17 +45,8 @@ def move_article(article, name, *, actor, note="", moment=None) -> Transition:
 
 
 def _refuse_wrong_place(article, move):
-    press = article.press()
-    if article.status not in move.sources:
-        raise MoveNotAllowed(
-            _("“%(move)s” is not possible while the article is in the state “%(state)s”.")
-            % {"move": move.label, "state": article.get_status_display()}
-        )
-    if press not in move.press:
-        raise MoveNotAllowed(
-            _("“%(move)s” is not possible now: with readers, the article is “%(press)s”.")
-            % {"move": move.label, "press": press.label}
-        )
+    if obstacle := article.obstacle(move, article.press()):
+        raise MoveNotAllowed(obstacle)
 
 
 def _refuse_unmet_need(move, note, moment):

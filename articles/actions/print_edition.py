@@ -1,8 +1,6 @@
 from django.db import transaction
 from django.utils import timezone
 
-from altculture.kit.html import plain_text, word_count
-from altculture.rights.policy import USES, strictest
 from articles import search
 from articles.actions.cancel_edition import cancel_coming
 from articles.models import (
@@ -11,11 +9,10 @@ from articles.models import (
     EditionMovement,
     EditionPerson,
     EditionTopic,
-    Magazine,
 )
-from articles.typeset import typeset
+from articles.press import compose
 
-LINKS = {
+TAG_LINKS = {
     "movements": EditionMovement,
     "topics": EditionTopic,
     "people": EditionPerson,
@@ -32,93 +29,27 @@ def print_edition(article, *, actor, live_from=None) -> Edition:
     live_from = live_from or timezone.now()
     cancel_coming(article)
     article.editions.live(live_from).update(live_until=live_from)
-    edition = _compose(article, live_from)
+    edition = compose(article, live_from=live_from)
+    edition.revision = article.revisions.get(number=article.version)
     edition.printed_by = actor
+    _follow_earlier(edition)
     edition.save()
-    _link(edition)
+    _link_tags(edition)
+    _link_credits(edition)
     search.index([edition])
     return edition
 
 
-def _compose(article, live_from):
-    earlier = article.editions.order_by("number")
+def _follow_earlier(edition):
+    earlier = edition.article.editions.order_by("number")
     first, last = earlier.first(), earlier.last()
-    html, chapters = typeset(article.body)
-    return Edition(
-        **{
-            field.attname: getattr(article, field.attname)
-            for field in article.content_fields()
-        }
-        | _compiled_policy(article),
-        article=article,
-        number=last.number + 1 if last else 1,
-        revision=article.revisions.get(number=article.version),
-        live_from=live_from,
-        first_live_at=min(first.first_live_at, live_from) if first else live_from,
-        html=html,
-        text=plain_text(html),
-        words=word_count(html),
-        snapshot=_snapshot(article) | {"chapters": chapters},
-    )
+    edition.number = last.number + 1 if last else 1
+    if first:
+        edition.first_live_at = min(first.first_live_at, edition.live_from)
 
 
-def _compiled_policy(article):
-    credits = article.credits.select_related("contributor")
-    holders = [
-        Magazine.objects.current(),
-        article.section,
-        article,
-        *(credit.contributor for credit in credits),
-        *([article.lead_image] if article.lead_image else []),
-    ]
-    policy = strictest(holder.policy for holder in holders)
-    return {f"ai_{use}": getattr(policy, use).value for use in USES}
-
-
-def _snapshot(article):
-    section = article.section
-    return {
-        "section": {"name": section.name, "slug": section.slug, "hue": section.hue},
-        "credits": [
-            {"role": row.role, **_named(row.contributor)}
-            for row in article.credits.select_related("contributor")
-        ],
-        "image": article.lead_image and _picture(article.lead_image),
-        **{
-            name: [_named(row) for row in getattr(article, name).order_by("name")]
-            for name in (*LINKS, "interviewees")
-        },
-    }
-
-
-def _named(row):
-    return {"pk": row.pk, "name": row.name, "slug": row.slug}
-
-
-def _picture(image):
-    return {
-        "pk": image.pk,
-        "alt": image.alt,
-        "credit": image.credit,
-        "creator": image.creator and _named(image.creator),
-        "licence": image.licence,
-        "width": image.width,
-        "height": image.height,
-        "focal": [float(image.focal_x), float(image.focal_y)],
-        "renditions": [
-            {
-                "format": row.format,
-                "width": row.width,
-                "height": row.height,
-                "file": row.file.name,
-            }
-            for row in image.renditions.all()
-        ],
-    }
-
-
-def _link(edition):
-    for name, model in LINKS.items():
+def _link_tags(edition):
+    for name, model in TAG_LINKS.items():
         model.objects.bulk_create(
             model(
                 edition=edition,
@@ -127,6 +58,9 @@ def _link(edition):
             )
             for row in edition.snapshot[name]
         )
+
+
+def _link_credits(edition):
     EditionCredit.objects.bulk_create(
         EditionCredit(
             edition=edition,

@@ -9,12 +9,19 @@ from articles.working_copy import capture
 
 @transaction.atomic
 def save_revision(article, *, actor) -> Revision:
-    """Record the working copy as it stands, relations included."""
-    lock_article(article)
+    """Record the working copy as it stands, relations included.
+
+    Where nothing differs from the last save, that one is returned.
+    """
+    article.version = lock_article(article).version
+    content = capture(article)
+    last = article.revisions.filter(number=article.version).first()
+    if last and last.content == content:
+        return last
     revision = Revision.objects.create(
         article=article,
         number=_next_number(article),
-        content=capture(article),
+        content=content,
         created_by=actor,
         based_on=article.version,
     )

@@ -1,0 +1,20 @@
+from articles.admin.article import ArticleAdmin
+from articles.admin.contributor import ContributorAdmin
+from articles.admin.image import ImageAdmin
+from articles.admin.magazine import MagazineAdmin
+from articles.admin.pages import PageAdmin, RedirectAdmin
+from articles.admin.section import SectionAdmin
+from articles.admin.vocabulary import MovementAdmin, PersonAdmin, TopicAdmin
+
+__all__ = [
+    "ArticleAdmin",
+    "ContributorAdmin",
+    "ImageAdmin",
+    "MagazineAdmin",
+    "MovementAdmin",
+    "PageAdmin",
+    "PersonAdmin",
+    "RedirectAdmin",
+    "SectionAdmin",
+    "TopicAdmin",
+]

@@ -164,15 +164,25 @@ class Article(Content):
             return Press.COMING
         return Press.WITHDRAWN if editions else Press.NEVER
 
+    def obstacle(self, move, press):
+        """Return the sentence why a move can't start from here, or an empty string."""
+        if self.status not in move.sources:
+            return _("Not possible while the article is in the state “%(state)s”.") % {
+                "state": self.get_status_display()
+            }
+        if press not in move.press:
+            return _("Not possible now: for readers, the article is “%(press)s”.") % {
+                "press": press.label
+            }
+        return ""
+
     def moves_for(self, user, at=None):
         """Return the names of the moves that `user` may make from here."""
         press = self.press(at)
         return [
             name
             for name, move in MOVES.items()
-            if user.has_perm(move.permission)
-            and self.status in move.sources
-            and press in move.press
+            if user.has_perm(move.permission) and not self.obstacle(move, press)
         ]
 
 

@@ -1,0 +1,37 @@
+"""The newsroom's landing page: what waits for the person who opens it."""
+
+from django.utils import timezone
+
+from articles.models import Article, Edition
+from subscribers.models import Subscription
+
+SHOWN = 8
+
+
+def today(request, context):
+    """Add what waits, what goes live next and what went live last; called by Unfold."""
+    user = request.user
+    context["today"] = timezone.localdate()
+    context["waiting"] = _articles(Article.objects.waiting_for(user))
+    context["in_work"] = _articles(
+        Article.objects.visible_to(user).filter(held_by=user)
+    )
+    if user.has_perm("articles.view_article"):
+        context |= _from_the_press()
+    if user.has_perm("subscribers.view_subscriber"):
+        context["confirmed"] = Subscription.objects.confirmed().count()
+        context["pending"] = Subscription.objects.pending().count()
+    return context
+
+
+def _articles(queryset):
+    return queryset.select_related("section", "held_by").order_by("-changed_at")[:SHOWN]
+
+
+def _from_the_press():
+    now = timezone.now()
+    editions = Edition.objects.for_cards()
+    return {
+        "coming": editions.filter(live_from__gt=now).order_by("live_from")[:SHOWN],
+        "newest": editions.live(now)[:SHOWN],
+    }

@@ -1,0 +1,184 @@
+from django.contrib import admin
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.http import HttpResponseRedirect
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin, TabularInline
+from unfold.decorators import display
+from unfold.paginator import InfinitePaginator
+
+from articles.actions.lock_article import lock_article
+from articles.actions.save_revision import keep_beside, save_revision
+from articles.admin.article_filters import ChangedFilter, PressFilter
+from articles.admin.article_pages import ArticlePagesMixin
+from articles.admin.tag_fields import TagFieldsMixin
+from articles.errors import StaleCopy
+from articles.forms.article import ArticleForm
+from articles.kinds import KIND_FIELDS, Kind
+from articles.models import Article, Credit
+from articles.working_copy import capture
+from articles.workflow import Status
+
+FIELDS_BY_KIND = KIND_FIELDS | {
+    Kind.INTERVIEW: ("interviewees", *KIND_FIELDS[Kind.INTERVIEW])
+}
+WRITTEN_FIELDS = [field.name for field in Article.content_fields()] + ["held_by"]
+
+
+class CreditInline(TabularInline):
+    model = Credit
+    extra = 0
+    autocomplete_fields = ("contributor",)
+    ordering_field = "position"
+    hide_ordering_field = True
+
+
+@admin.register(Article)
+class ArticleAdmin(ArticlePagesMixin, TagFieldsMixin, ModelAdmin):
+    form = ArticleForm
+    inlines = (CreditInline,)
+    list_display = (
+        *("name", "state", "kind", "section", "held_by"),
+        *("readers", "changed_at"),
+    )
+    list_filter = ("status", PressFilter, "kind", "section", "held_by", ChangedFilter)
+    list_select_related = ("section", "held_by")
+    list_per_page = 50
+    show_full_result_count = False
+    paginator = InfinitePaginator
+    search_fields = ("headline",)
+    search_help_text = _("Search in headlines")
+    actions = None
+    prepopulated_fields = {"slug": ("headline",)}
+    autocomplete_fields = ("lead_image", "interviewees")
+    warn_unsaved_form = True
+    compressed_fields = False
+    conditional_fields = {
+        name: f"kind == '{kind}'"
+        for kind, names in FIELDS_BY_KIND.items()
+        for name in names
+    }
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("kind", "section"),
+                    "headline",
+                    "slug",
+                    "standfirst",
+                    "body",
+                    "based_on",
+                )
+            },
+        ),
+        (_("The reporting"), {"fields": (FIELDS_BY_KIND[Kind.FEATURE],)}),
+        (_("The interview"), {"fields": FIELDS_BY_KIND[Kind.INTERVIEW]}),
+        (_("The work under review"), {"fields": FIELDS_BY_KIND[Kind.REVIEW]}),
+        (_("The writer's interest"), {"fields": FIELDS_BY_KIND[Kind.COMMENTARY]}),
+        (_("Picture"), {"fields": ("lead_image", "caption")}),
+        (_("Where it belongs"), {"fields": ("movements", "topics", "people")}),
+        (
+            _("At the desk"),
+            {"fields": ("held_by", ("ai_search", "ai_training", "ai_input"))},
+        ),
+    )
+
+    class Media:
+        js = ("altculture/js/newsroom.js",)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).visible_to(request.user).with_press()
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "held_by":
+            kwargs["queryset"] = get_user_model().objects.filter(
+                is_staff=True, is_active=True
+            )
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def has_change_permission(self, request, obj=None):
+        if obj is None:
+            return super().has_change_permission(request)
+        return obj.is_editable_by(request.user)
+
+    def has_delete_permission(self, request, obj=None):
+        """Nothing is deleted: a piece is spiked, and an edition withdrawn."""
+        return False
+
+    def get_changeform_initial_data(self, request):
+        return {"held_by": request.user} | super().get_changeform_initial_data(request)
+
+    @display(description=_("article"), ordering="headline")
+    def name(self, article):
+        return str(article)
+
+    @display(
+        description=_("state"),
+        ordering="status",
+        label={
+            Status.DRAFT.label: "info",
+            Status.IN_REVIEW.label: "warning",
+            Status.SENT_BACK.label: "danger",
+            Status.READY.label: "success",
+        },
+    )
+    def state(self, article):
+        return article.get_status_display()
+
+    @display(description=_("readers"))
+    def readers(self, article):
+        """Since when readers see it, or when they will."""
+        if article.goes_live_at:
+            return _("from %(moment)s") % {"moment": _moment(article.goes_live_at)}
+        if article.live_since:
+            return _("since %(moment)s") % {"moment": _moment(article.live_since)}
+        return _("withdrawn") if article.was_printed else "–"
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        try:
+            with transaction.atomic():
+                return super().changeform_view(
+                    request, object_id, form_url, extra_context
+                )
+        except StaleCopy as stale:
+            return self._kept_beside(request, stale)
+
+    def save_model(self, request, article, form, change):
+        if change:
+            form.is_stale = not self._is_current(request, form)
+            article.save(update_fields=WRITTEN_FIELDS)
+        else:
+            article.created_by = request.user
+            form.is_stale = False
+            article.save()
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if form.is_stale:
+            raise StaleCopy(
+                form.instance, capture(form.instance), form.cleaned_data["based_on"]
+            )
+        save_revision(form.instance, actor=request.user)
+
+    def _is_current(self, request, form):
+        """Say whether nobody saved or moved the article since the form was opened."""
+        row = lock_article(form.instance)
+        return row.version == form.cleaned_data["based_on"] and row.is_editable_by(
+            request.user
+        )
+
+    def _kept_beside(self, request, stale):
+        revision = keep_beside(
+            stale.article,
+            stale.content,
+            actor=request.user,
+            based_on=stale.based_on,
+        )
+        return HttpResponseRedirect(self.revision_url(revision))
+
+
+def _moment(moment):
+    return date_format(localtime(moment), "j M Y, H:i")

@@ -1,0 +1,72 @@
+from django.contrib.admin import SimpleListFilter
+from django.db.models import Exists, Max, Min, OuterRef
+from django.utils import timezone
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Edition
+from articles.workflow import Press
+
+
+class PressFilter(SimpleListFilter):
+    title = _("for readers")
+    parameter_name = "press"
+
+    def lookups(self, request, model_admin):
+        shown = (Press.LIVE, Press.COMING, Press.WITHDRAWN, Press.NEVER)
+        return [(press.value, press.label) for press in shown]
+
+    def queryset(self, request, queryset):
+        now = timezone.now()
+        editions = Edition.objects.filter(article=OuterRef("pk"))
+        is_live = Exists(editions.live(now))
+        is_coming = Exists(editions.filter(live_from__gt=now))
+        conditions = {
+            Press.LIVE: [is_live],
+            Press.COMING: [is_coming],
+            Press.WITHDRAWN: [Exists(editions), ~is_live, ~is_coming],
+            Press.NEVER: [~Exists(editions)],
+        }
+        return queryset.filter(*conditions.get(self.value(), []))
+
+
+class ChangedFilter(SimpleListFilter):
+    """Years, and the months of a chosen year.
+
+    Django's `date_hierarchy` reads every row to find the dates that occur; this one
+    asks for the first and the last, which an index answers.
+    """
+
+    title = _("last change")
+    parameter_name = "changed"
+
+    def lookups(self, request, model_admin):
+        span = model_admin.model.objects.aggregate(
+            first=Min("changed_at"), last=Max("changed_at")
+        )
+        if span["first"] is None:
+            return []
+        chosen, _dash, _month = (self.value_in(request) or "").partition("-")
+        choices = []
+        for year in range(span["last"].year, span["first"].year - 1, -1):
+            choices.append((str(year), str(year)))
+            if str(year) == chosen:
+                choices += self._months(year)
+        return choices
+
+    def value_in(self, request):
+        return request.GET.get(self.parameter_name)
+
+    def _months(self, year):
+        return [
+            (f"{year}-{month:02}", f"{name.capitalize()} {year}")
+            for month, name in MONTHS.items()
+        ]
+
+    def queryset(self, request, queryset):
+        year, _dash, month = (self.value() or "").partition("-")
+        if year.isdecimal():
+            queryset = queryset.filter(changed_at__year=year)
+        if month.isdecimal():
+            queryset = queryset.filter(changed_at__month=month)
+        return queryset

@@ -1,0 +1,164 @@
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from articles.actions.move_article import move_article
+from articles.actions.restore_revision import restore_revision
+from articles.admin.desk_panel import DeskPanel
+from articles.differences import differences
+from articles.errors import DeskError
+from articles.forms.move import form_for
+from articles.models import Article
+from articles.press import compose
+from articles.views.pages import render_article
+from articles.workflow import MOVES
+
+
+DONE = {
+    "submit": _lazy("“%(article)s” is submitted for review."),
+    "send_back": _lazy("“%(article)s” is sent back, with your note."),
+    "approve": _lazy("“%(article)s” is ready."),
+    "publish": _lazy("“%(article)s” is live: readers see it now."),
+    "update": _lazy("“%(article)s” is updated: readers see this text now."),
+    "schedule": _lazy("“%(article)s” is scheduled."),
+    "unschedule": _lazy("“%(article)s” is off the schedule."),
+    "rework": _lazy("“%(article)s” is a draft again; readers see no change."),
+    "withdraw": _lazy("“%(article)s” is withdrawn; readers find your reason."),
+    "spike": _lazy("“%(article)s” is on the spike."),
+    "revive": _lazy("“%(article)s” is off the spike and a draft again."),
+}
+
+
+class ArticlePagesMixin:
+    """The pages of one article besides its form: preview, moves and revisions."""
+
+    def get_urls(self):
+        pages = {
+            "preview": ("preview/", self.preview_view),
+            "move": ("move/<slug:name>/", self.move_view),
+            "revision": ("revisions/<int:number>/", self.revision_view),
+        }
+        return [
+            path(
+                f"<int:pk>/{route}",
+                self.admin_site.admin_view(view),
+                name=f"articles_article_{name}",
+            )
+            for name, (route, view) in pages.items()
+        ] + super().get_urls()
+
+    def render_change_form(self, request, context, add=False, **kwargs):
+        if not add:
+            context["desk"] = DeskPanel(kwargs["obj"], request.user)
+        return super().render_change_form(request, context, add=add, **kwargs)
+
+    def response_change(self, request, article):
+        name = request.POST.get("_move")
+        if name not in MOVES:
+            return super().response_change(request, article)
+        if MOVES[name].is_asking:
+            return HttpResponseRedirect(_page("move", article.pk, name))
+        self._make_plain_move(request, article, name)
+        return HttpResponseRedirect(_page("change", article.pk))
+
+    def history_view(self, request, object_id, extra_context=None):
+        article = self._visible(request, object_id)
+        context = {
+            "revisions": article.revisions.select_related("created_by").defer(
+                "content"
+            ),
+            "transitions": article.transitions.select_related("actor"),
+        }
+        return self._page_of(request, article, "history", context)
+
+    @method_decorator(require_safe)
+    @method_decorator(never_cache)
+    def preview_view(self, request, pk):
+        article = self._visible(request, pk)
+        edition = compose(article, live_from=timezone.now())
+        return render_article(request, edition, is_preview=True)
+
+    @method_decorator(require_http_methods(["GET", "POST"]))
+    def move_view(self, request, pk, name):
+        article = self._visible(request, pk)
+        move = MOVES.get(name)
+        if move is None:
+            raise Http404
+        if not request.user.has_perm(move.permission):
+            raise PermissionDenied
+        form = form_for(move, request.POST if request.method == "POST" else None)
+        if form.is_valid() and self._moved(request, article, name, form):
+            return HttpResponseRedirect(_page("change", article.pk))
+        panel = DeskPanel(article, request.user)
+        context = {"move": move, "name": name, "form": form, "desk": panel}
+        return self._page_of(request, article, "move", context)
+
+    @method_decorator(require_http_methods(["GET", "POST"]))
+    def revision_view(self, request, pk, number):
+        article = self._visible(request, pk)
+        revision = get_object_or_404(article.revisions, number=number)
+        if request.method == "POST":
+            restored = restore_revision(revision, actor=request.user)
+            messages.success(
+                request,
+                _("Revision %(old)d is the working copy again, as revision %(new)d.")
+                % {"old": revision.number, "new": restored.number},
+            )
+            return HttpResponseRedirect(_page("change", article.pk))
+        context = {
+            "revision": revision,
+            "differences": differences(article, revision),
+            "can_restore": article.is_editable_by(request.user),
+        }
+        return self._page_of(request, article, "revision", context)
+
+    def revision_url(self, revision):
+        return _page("revision", revision.article_id, revision.number)
+
+    def _make_plain_move(self, request, article, name):
+        try:
+            transition = move_article(article, name, actor=request.user)
+        except DeskError as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, DONE[name] % {"article": transition.article})
+
+    def _moved(self, request, article, name, form):
+        try:
+            move_article(article, name, actor=request.user, **form.cleaned_data)
+        except DeskError as refusal:
+            form.add_error(None, str(refusal))
+            return False
+        messages.success(request, DONE[name] % {"article": article})
+        return True
+
+    def _visible(self, request, pk):
+        visible = Article.objects.visible_to(request.user).select_related("section")
+        return get_object_or_404(visible, pk=pk)
+
+    def _page_of(self, request, article, page, context):
+        return TemplateResponse(
+            request,
+            f"admin/articles/article/{page}.html",
+            {
+                **self.admin_site.each_context(request),
+                "opts": self.opts,
+                "original": article,
+                "article": article,
+                "title": str(article),
+                **context,
+            },
+        )
+
+
+def _page(name, *args):
+    return reverse(f"admin:articles_article_{name}", args=args)

@@ -1,0 +1,70 @@
+from functools import cached_property
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+
+from articles.completeness import missing
+from articles.workflow import MOVES, Need, Press
+
+
+class Step(NamedTuple):
+    """A move that the role allows: a button, or the reason why there is none."""
+
+    name: str
+    label: str | Promise
+    obstacle: str
+
+
+class DeskPanel:
+    """What stands above the form: where the article is and what can be done next."""
+
+    def __init__(self, article, user):
+        self.article = article
+        self.user = user
+
+    @cached_property
+    def press(self):
+        return self.article.press()
+
+    @cached_property
+    def is_live(self):
+        return self.press in {Press.LIVE, Press.UPDATING}
+
+    @cached_property
+    def coming(self):
+        """The edition that readers do not see yet, if one is printed."""
+        newest = self.article.editions.order_by("-number").first()
+        waiting = {Press.COMING, Press.UPDATING}
+        return newest if self.press in waiting else None
+
+    @cached_property
+    def live(self):
+        return self.article.editions.live().first()
+
+    @cached_property
+    def missing(self):
+        return missing(self.article)
+
+    @cached_property
+    def steps(self):
+        return [
+            Step(name, move.label, self.article.obstacle(move, self.press))
+            for name, move in MOVES.items()
+            if self.user.has_perm(move.permission)
+        ]
+
+    @cached_property
+    def open_steps(self):
+        return [step for step in self.steps if not step.obstacle]
+
+    @cached_property
+    def closed_steps(self):
+        return [step for step in self.steps if step.obstacle]
+
+    @cached_property
+    def last_note(self):
+        """The note with which the article was last sent back, while it matters."""
+        if self.article.status != MOVES["send_back"].target:
+            return None
+        noted = [name for name, move in MOVES.items() if move.need == Need.NOTE]
+        return self.article.transitions.filter(move__in=noted).first()

@@ -1,0 +1,41 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin, TabularInline
+
+from articles.admin.kept_address import KeptAddressMixin
+from articles.models import Movement, MovementLink, Person, Topic
+
+
+class VocabularyAdmin(KeptAddressMixin, ModelAdmin):
+    list_display = ("name", "summary")
+    search_fields = ("name",)
+    ordering = ("name",)
+    show_full_result_count = False
+    actions = None
+
+
+class LineageInline(TabularInline):
+    model = MovementLink
+    fk_name = "movement"
+    extra = 0
+    autocomplete_fields = ("earlier",)
+
+
+@admin.register(Movement)
+class MovementAdmin(VocabularyAdmin):
+    list_display = ("name", "began", "place", "summary")
+    inlines = (LineageInline,)
+    fieldsets = (
+        (None, {"fields": ("name", "slug", "summary", "description")}),
+        (_("When and where"), {"fields": (("began", "ended", "place"),)}),
+    )
+
+
+@admin.register(Topic)
+class TopicAdmin(VocabularyAdmin):
+    fields = ("name", "slug", "summary")
+
+
+@admin.register(Person)
+class PersonAdmin(VocabularyAdmin):
+    fields = ("name", "slug", "summary")

@@ -1,0 +1,31 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article
+
+
+class ArticleForm(forms.ModelForm):
+    """The working copy at the desk: nothing is demanded until it is published."""
+
+    based_on = forms.IntegerField(
+        widget=forms.HiddenInput, required=False, min_value=0, initial=0
+    )
+
+    class Meta:
+        model = Article
+        fields = "__all__"
+        help_texts = {
+            "headline": _("The address is made from it until you change the address."),
+            "standfirst": _("One or two sentences below the headline."),
+            "declared_interest": _("What readers should know of the writer's ties."),
+            "held_by": _("Who is working on it now."),
+            "work_makers": _("Who made it: the band, the director, the author."),
+            "verdict": _("One line."),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["based_on"] = self.instance.version
+
+    def clean_based_on(self):
+        return self.cleaned_data["based_on"] or 0

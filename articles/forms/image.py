@@ -1,0 +1,29 @@
+from django import forms
+
+from articles.errors import UnusableImage
+from articles.models import Image
+from articles.pictures import read_upload, refuse_known
+
+
+class ImageForm(forms.ModelForm):
+    """Every picture comes with an alt text and a credit."""
+
+    class Meta:
+        model = Image
+        fields = "__all__"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in {"alt", "credit"} & self.fields.keys():
+            self.fields[name].required = True
+
+    def clean_original(self):
+        file = self.cleaned_data["original"]
+        if self.instance.pk:
+            return file
+        try:
+            self.upload = read_upload(file)
+            refuse_known(self.upload)
+        except UnusableImage as refusal:
+            raise forms.ValidationError(str(refusal), code="unusable") from refusal
+        return file

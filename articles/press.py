@@ -1,0 +1,107 @@
+"""Composing an edition: the working copy made whole, denormalised and typeset."""
+
+from django.utils.translation import gettext as _
+
+from altculture.kit.html import plain_text, word_count
+from altculture.rights.policy import USES, strictest
+from articles.kinds import KIND_FIELDS
+from articles.models import Edition, Magazine
+from articles.typeset import typeset
+
+TAGGED = ("movements", "topics", "people")
+
+
+def compose(article, *, live_from) -> Edition:
+    """Return the edition that the working copy would be, unsaved and unnumbered.
+
+    Fields of other kinds than the article's are left behind: an editor who changed the
+    kind need not clear them. An unfinished article composes too, for its preview.
+    """
+    html, chapters = typeset(article.body)
+    return Edition(
+        **_content(article),
+        **_compiled_policy(article),
+        article=article,
+        live_from=live_from,
+        first_live_at=live_from,
+        html=html,
+        text=plain_text(html),
+        words=word_count(html),
+        snapshot=_snapshot(article) | {"chapters": chapters},
+    )
+
+
+def _content(article):
+    foreign = {
+        name
+        for kind, names in KIND_FIELDS.items()
+        if kind != article.kind
+        for name in names
+    }
+    return {
+        field.attname: getattr(article, field.attname)
+        for field in article.content_fields()
+        if field.name not in foreign and not field.name.startswith("ai_")
+    }
+
+
+def _compiled_policy(article):
+    holders = [
+        Magazine.objects.current(),
+        article,
+        *(credit.contributor for credit in _credits(article)),
+        *filter(None, [article.section, article.lead_image]),
+    ]
+    policy = strictest(holder.policy for holder in holders)
+    return {f"ai_{use}": getattr(policy, use).value for use in USES}
+
+
+def _credits(article):
+    return article.credits.select_related("contributor")
+
+
+def _snapshot(article):
+    return {
+        "section": _section(article.section),
+        "credits": [
+            {"role": credit.role, **_named(credit.contributor)}
+            for credit in _credits(article)
+        ],
+        "image": article.lead_image and _picture(article.lead_image),
+        **{
+            name: [_named(row) for row in getattr(article, name).order_by("name")]
+            for name in (*TAGGED, "interviewees")
+        },
+    }
+
+
+def _section(section):
+    if section is None:
+        return {"name": _("No section yet"), "slug": "no-section-yet", "hue": "0"}
+    return {"name": section.name, "slug": section.slug, "hue": section.hue}
+
+
+def _named(row):
+    return {"pk": row.pk, "name": row.name, "slug": row.slug}
+
+
+def _picture(image):
+    return {
+        "pk": image.pk,
+        "alt": image.alt,
+        "credit": image.credit,
+        "creator": image.creator and _named(image.creator),
+        "licence": image.licence,
+        "width": image.width,
+        "height": image.height,
+        "focal": [float(image.focal_x), float(image.focal_y)],
+        "renditions": [
+            {
+                "format": rendition.format,
+                "width": rendition.width,
+                "height": rendition.height,
+                "file": rendition.file.name,
+            }
+            for rendition in image.renditions.all()
+        ],
+    }

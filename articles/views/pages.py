@@ -1,0 +1,67 @@
+from django.http import HttpResponsePermanentRedirect
+from django.shortcuts import render
+
+from altculture.kit.clock import moment
+from altculture.kit.paging import newest_through
+from articles.models import Edition
+from articles.views.readers import flat_page, keep_private, public_page
+
+RELATED = 3
+
+
+@public_page
+def detail(request, section, slug):
+    at = moment(request)
+    edition = Edition.objects.live(at).at_address(section, slug).first()
+    if edition is not None:
+        return render_article(request, edition)
+    return _past(request, section, slug, at)
+
+
+def render_article(request, edition, *, is_preview=False):
+    """Show an edition, or for the desk's preview one that was never printed."""
+    context = {
+        "edition": edition,
+        "head": f"articles/_head_{edition.kind}.html",
+        "related": _related(edition, moment(request)),
+        "is_preview": is_preview,
+    }
+    response = render(request, "articles/article_detail.html", context)
+    return keep_private(response) if is_preview else response
+
+
+def _related(edition, at):
+    """Return the newest pieces of its first movement, or else of its section."""
+    others = Edition.objects.live(at).for_cards().exclude(article=edition.article_id)
+    movements = edition.snapshot["movements"]
+    if not movements:
+        return others.filter(section=edition.section_id)[:RELATED]
+    order = newest_through("editionmovements")
+    return others.filter(editionmovements__tag=movements[0]["pk"]).order_by(
+        *order.ordering("before")
+    )[:RELATED]
+
+
+def _past(request, section, slug, at):
+    """Answer for an address where nothing is live: moved, withdrawn or unknown."""
+    printed = Edition.objects.filter(live_from__lte=at).order_by("-live_from")
+    last = printed.at_address(section, slug).first()
+    if last is None:
+        return _other_case(request, section, slug, at) or flat_page(request)
+    current = Edition.objects.live(at).filter(article=last.article_id).first()
+    if current is not None:
+        return _redirect(request, current.get_absolute_url())
+    return render(request, "410.html", {"edition": last}, status=410)
+
+
+def _other_case(request, section, slug, at):
+    lower = section.lower(), slug.lower()
+    if lower == (section, slug):
+        return None
+    edition = Edition.objects.live(at).at_address(*lower).first()
+    return edition and _redirect(request, edition.get_absolute_url())
+
+
+def _redirect(request, address):
+    query = request.META.get("QUERY_STRING")
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)

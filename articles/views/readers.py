@@ -1,0 +1,36 @@
+"""What every page for readers does about methods, caches and missing addresses."""
+
+from functools import wraps
+
+from django.contrib.flatpages.views import flatpage
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+FRESH_FOR = 60  # seconds
+
+
+def public_page(view):
+    """Let anybody keep the answer for a minute, unless staff look at another moment."""
+
+    @require_safe
+    @wraps(view)
+    def page(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        if "at" in request.GET:
+            return keep_private(response)
+        if not response.has_header("Cache-Control"):
+            patch_cache_control(response, public=True, max_age=FRESH_FOR)
+        return response
+
+    return page
+
+
+def keep_private(response):
+    """Forbid every cache to keep the answer: it is for the one who asked."""
+    patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def flat_page(request):
+    """Return the flat page at this address, or raise Http404."""
+    return flatpage(request, request.path_info)

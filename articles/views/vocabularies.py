@@ -1,0 +1,113 @@
+"""The pages of movements, topics, people and contributors, and what stands on them."""
+
+from django.db.models import Exists, F, OuterRef
+from django.shortcuts import get_object_or_404, render
+
+from altculture.kit.clock import moment
+from altculture.kit.paging import BY_NAME, newest_through, page_by_key
+from articles.kinds import Role
+from articles.models import Contributor, Edition, Movement, MovementLink, Person, Topic
+from articles.views.feed_links import feed_link
+from articles.views.readers import public_page
+
+NAMES_PER_PAGE = 200
+
+
+@public_page
+def movement_index(request):
+    context = {"movements": Movement.objects.timeline()}
+    return render(request, "articles/movement_list.html", context)
+
+
+@public_page
+def movement_detail(request, slug):
+    movement = get_object_or_404(Movement, slug=slug)
+    context = {
+        "movement": movement,
+        "lineage": MovementLink.objects.around(movement),
+        "page": _coverage(request, "editionmovements", tag=movement),
+        "feed_url": feed_link("movement-feed", slug=slug),
+    }
+    return render(request, "articles/movement_detail.html", context)
+
+
+@public_page
+def topic_index(request):
+    page = page_by_key(Topic.objects.all(), request.GET, order=BY_NAME, size=200)
+    context = {"page": page, "vocabulary": "topics"}
+    return render(request, "articles/name_list.html", context)
+
+
+@public_page
+def topic_detail(request, slug):
+    topic = get_object_or_404(Topic, slug=slug)
+    context = {
+        "word": topic,
+        "vocabulary": "topics",
+        "page": _coverage(request, "editiontopics", tag=topic),
+        "feed_url": feed_link("topic-feed", slug=slug),
+    }
+    return render(request, "articles/word_detail.html", context)
+
+
+@public_page
+def person_index(request):
+    rows = _with_coverage(Person, request, "editionpersons__tag")
+    page = page_by_key(rows, request.GET, order=BY_NAME, size=NAMES_PER_PAGE)
+    context = {"page": page, "vocabulary": "people"}
+    return render(request, "articles/name_list.html", context)
+
+
+@public_page
+def person_detail(request, slug):
+    person = get_object_or_404(Person, slug=slug)
+    context = {
+        "word": person,
+        "vocabulary": "people",
+        "page": _coverage(request, "editionpersons", tag=person),
+        "feed_url": feed_link("person-feed", slug=slug),
+    }
+    return render(request, "articles/word_detail.html", context)
+
+
+@public_page
+def contributor_index(request):
+    rows = _with_coverage(Contributor, request, "editioncredits__contributor")
+    page = page_by_key(rows, request.GET, order=BY_NAME, size=NAMES_PER_PAGE)
+    context = {"page": page}
+    return render(request, "articles/contributor_list.html", context)
+
+
+@public_page
+def contributor_detail(request, slug):
+    contributor = get_object_or_404(Contributor, slug=slug)
+    page = _coverage(request, "editioncredits", contributor=contributor)
+    context = {
+        "contributor": contributor,
+        "page": page,
+        "roles": _by_role(page.rows),
+        "feed_url": feed_link("contributor-feed", slug=slug),
+    }
+    return render(request, "articles/contributor_detail.html", context)
+
+
+def _coverage(request, relation, **holder):
+    lookups = {f"{relation}__{name}": row for name, row in holder.items()}
+    rows = Edition.objects.live(moment(request)).for_cards().filter(**lookups)
+    if "contributor" in holder:
+        rows = rows.annotate(role=F(f"{relation}__role"))
+    return page_by_key(rows, request.GET, order=newest_through(relation))
+
+
+def _with_coverage(model, request, lookup):
+    """Return the rows of a vocabulary that something live is about, or by."""
+    editions = Edition.objects.live(moment(request))
+    return model.objects.filter(Exists(editions.filter(**{lookup: OuterRef("pk")})))
+
+
+def _by_role(rows):
+    """Return (role, editions) pairs in the order in which Role lists the roles."""
+    grouped = {
+        role.label: [row for row in rows if row.role == role.value] for role in Role
+    }
+    return [(label, editions) for label, editions in grouped.items() if editions]
