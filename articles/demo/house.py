@@ -1,0 +1,32 @@
+"""Filling an empty site with the demo magazine: words, pages, pictures and pieces."""
+
+import tomllib
+
+from django.conf import settings
+from django.contrib.flatpages.models import FlatPage
+
+from articles.demo.pieces import make_piece
+from articles.demo.stories import HERE, read_stories, read_vocabulary
+from articles.demo.words import make_contributors, make_magazine, make_words
+
+
+def fill(*, staff, now, report):
+    """Make the whole magazine as of `now`; `staff` maps roles to users.
+
+    `report` is called with the headline of each piece when it stands.
+    """
+    vocabulary, stories = read_vocabulary(), read_stories()
+    make_magazine(vocabulary)
+    make_words(vocabulary, stories)
+    make_contributors(vocabulary)
+    _make_pages()
+    for position, story in enumerate(stories):
+        make_piece(story, staff=staff, now=now, hour=7 + position % 11)
+        report(story["headline"])
+
+
+def _make_pages():
+    text = (HERE / "pages.toml").read_text(encoding="utf-8")
+    for row in tomllib.loads(text)["pages"]:
+        page = FlatPage.objects.create(**row)
+        page.sites.add(settings.SITE_ID)
