@@ -1,0 +1,15 @@
+from subscribers.models.consent import ConsentEvent
+from subscribers.models.export import Export
+from subscribers.models.newsletter import Newsletter
+from subscribers.models.subscriber import Subscriber
+from subscribers.models.subscription import Subscription
+from subscribers.models.token import LinkToken
+
+__all__ = [
+    "ConsentEvent",
+    "Export",
+    "LinkToken",
+    "Newsletter",
+    "Subscriber",
+    "Subscription",
+]

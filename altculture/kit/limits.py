@@ -1,0 +1,50 @@
+"""Counting how often something happens, over Django's cache.
+
+With the in-process cache every worker counts for itself; a shared cache makes the
+limits hold for the whole site.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from ipaddress import IPv6Address, ip_address, ip_network
+
+from django.core.cache import cache
+
+# One customer holds 2**64 addresses of IPv6: counting single ones limits nobody.
+IPV6_CUSTOMER = 64
+
+
+@dataclass(frozen=True)
+class Limit:
+    """At most `most` times in a window of `seconds`, for each key on its own."""
+
+    name: str
+    most: int
+    seconds: int
+
+    def allows(self, key: str = "") -> bool:
+        """Count one more for the key and say whether it is still within the limit."""
+        return self._count(self._cache_key(key)) <= self.most
+
+    def _count(self, cache_key):
+        cache.add(cache_key, 0, self.seconds)
+        try:
+            return cache.incr(cache_key)
+        except ValueError:  # the window closed between the two calls
+            cache.set(cache_key, 1, self.seconds)
+            return 1
+
+    def _cache_key(self, key):
+        hashed = hashlib.sha256(key.encode()).hexdigest()
+        return f"limit:{self.name}:{hashed}"
+
+
+def client_key(address: str) -> str:
+    """Return what to count a client by: its address, or its /64 network for IPv6."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(parsed, IPv6Address) and parsed.ipv4_mapped is None:
+        return str(ip_network((parsed, IPV6_CUSTOMER), strict=False))
+    return str(getattr(parsed, "ipv4_mapped", None) or parsed)

@@ -1,0 +1,27 @@
+from django.db import transaction
+from django.utils import timezone
+
+from subscribers.actions.links import find_link
+from subscribers.actions.record import record
+from subscribers.consent import Evidence
+from subscribers.models import Subscriber
+from subscribers.models.consent import Kind
+from subscribers.models.token import Purpose
+
+
+@transaction.atomic
+def confirm(token, *, evidence: Evidence, at=None):
+    """Confirm everything that waits for it and use the link up.
+
+    Raise LinkUnknown, LinkUsed or LinkExpired. Return the newsletters.
+    """
+    link = find_link(token, Purpose.CONFIRM, at=at)
+    Subscriber.objects.select_for_update().get(pk=link.subscriber_id)
+    link = find_link(token, Purpose.CONFIRM, at=at)
+    waiting = link.subscriber.subscriptions.pending().select_related("newsletter")
+    confirmed = list(waiting)
+    for subscription in confirmed:
+        record(subscription, Kind.CONFIRMED, evidence, actor=None)
+    link.used_at = timezone.now()
+    link.save(update_fields=["used_at"])
+    return [subscription.newsletter for subscription in confirmed]

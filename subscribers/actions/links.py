@@ -1,0 +1,40 @@
+"""Links in mails: making them, and finding what a token stands for."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from altculture.kit.tokens import digest, make_token
+from subscribers.errors import LinkExpired, LinkUnknown, LinkUsed
+from subscribers.models import LinkToken
+from subscribers.models.token import Purpose
+
+CONFIRM_WITHIN = timedelta(days=7)
+
+
+def make_link(subscriber, purpose: Purpose) -> str:
+    """Store a new link and return its token, which is kept nowhere else."""
+    token, hashed = make_token()
+    expires_at = None
+    if purpose == Purpose.CONFIRM:
+        expires_at = timezone.now() + CONFIRM_WITHIN
+    LinkToken.objects.create(
+        purpose=purpose, digest=hashed, subscriber=subscriber, expires_at=expires_at
+    )
+    return token
+
+
+def find_link(token: str, purpose: Purpose, *, at=None) -> LinkToken:
+    """Return the link of a token, or raise LinkUnknown, LinkUsed or LinkExpired.
+
+    A link to unsubscribe may be used again: doing so twice changes nothing more.
+    """
+    links = LinkToken.objects.select_related("subscriber")
+    link = links.filter(digest=digest(token), purpose=purpose).first()
+    if link is None:
+        raise LinkUnknown
+    if purpose == Purpose.CONFIRM and link.used_at is not None:
+        raise LinkUsed
+    if link.is_expired(at):
+        raise LinkExpired
+    return link

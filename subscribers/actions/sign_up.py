@@ -1,0 +1,59 @@
+from functools import partial
+
+from django.db import transaction
+from django.utils.translation import get_language
+
+from subscribers import emails
+from subscribers.actions.links import make_link
+from subscribers.actions.record import record
+from subscribers.consent import Evidence
+from subscribers.models import Subscriber, Subscription
+from subscribers.models.consent import Kind
+from subscribers.models.subscription import State
+from subscribers.models.token import Purpose
+
+
+@transaction.atomic
+def sign_up(address, newsletters, *, evidence: Evidence, name=""):
+    """Take a reader's wish to be written to, and send a mail that asks them to confirm.
+
+    `address` is normalised. Who is known already gets a mail too, so that nothing on
+    the site tells strangers who reads us; a stranger can't change a name either.
+    """
+    subscriber = _lock(address, name)
+    for newsletter in newsletters:
+        subscription = _subscription(subscriber, newsletter)
+        if subscription.state != State.CONFIRMED:
+            record(subscription, Kind.SIGNED_UP, evidence, actor=None)
+    write_to(subscriber)
+    return subscriber
+
+
+def write_to(subscriber):
+    """Send the mail that fits the reader's state once the transaction is through."""
+    unsubscribe = make_link(subscriber, Purpose.UNSUBSCRIBE)
+    pending = list(subscriber.subscriptions.pending().select_related("newsletter"))
+    if pending:
+        letter = partial(
+            emails.send_confirmation,
+            subscriber,
+            newsletters=[subscription.newsletter for subscription in pending],
+            confirm=make_link(subscriber, Purpose.CONFIRM),
+        )
+    else:
+        letter = partial(emails.send_already_subscribed, subscriber)
+    transaction.on_commit(partial(letter, unsubscribe=unsubscribe))
+
+
+def _lock(address, name):
+    subscriber, _created = Subscriber.objects.get_or_create(
+        email__lower=address.lower(),
+        defaults={"email": address, "name": name, "language": get_language()},
+    )
+    return Subscriber.objects.select_for_update().get(pk=subscriber.pk)
+
+
+def _subscription(subscriber, newsletter):
+    """Return the subscription, saved or not yet: `record` saves it with its event."""
+    known = subscriber.subscriptions.filter(newsletter=newsletter).first()
+    return known or Subscription(subscriber=subscriber, newsletter=newsletter)

@@ -1,0 +1,42 @@
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.utils.translation import gettext_lazy as _
+from unfold.contrib.filters.admin import RadioFilter
+
+from subscribers.forms import SelectionForm
+from subscribers.models import Newsletter
+from subscribers.models.subscription import State
+
+
+def selection_of(request):
+    """Return the selection that the address of the list names."""
+    form = SelectionForm(request.GET)
+    if not form.is_valid():
+        raise IncorrectLookupParameters(form.errors)
+    return form.selection
+
+
+class SelectionFilter(RadioFilter):
+    """Offers the choices only: SubscriberAdmin applies the selection as a whole.
+
+    Newsletter and state must meet in one subscription, which two filters that know
+    nothing of each other can't ask for.
+    """
+
+    def queryset(self, request, queryset):
+        return queryset
+
+
+class NewsletterFilter(SelectionFilter):
+    title = _("newsletter")
+    parameter_name = "newsletter"
+
+    def lookups(self, request, model_admin):
+        return [(str(row.pk), row.name) for row in Newsletter.objects.all()]
+
+
+class StateFilter(SelectionFilter):
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, request, model_admin):
+        return State.choices

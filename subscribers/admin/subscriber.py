@@ -1,0 +1,106 @@
+from django.contrib import admin
+from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin, TabularInline
+from unfold.decorators import action, display
+
+from subscribers.actions.add_subscriber import add_subscriber
+from subscribers.actions.export import PERMISSION
+from subscribers.admin.export_page import export_page
+from subscribers.admin.filters import NewsletterFilter, StateFilter, selection_of
+from subscribers.admin.forms import AddSubscriberForm
+from subscribers.admin.paging import BoundedPaginator
+from subscribers.admin.readonly import ReadOnlyMixin
+from subscribers.models import ConsentEvent, Subscriber, Subscription
+
+
+class SubscriptionInline(ReadOnlyMixin, TabularInline):
+    model = Subscription
+    fields = ("newsletter", "state", "changed_at", "confirmed_at", "source")
+    readonly_fields = fields
+    extra = 0
+
+
+class ConsentInline(ReadOnlyMixin, TabularInline):
+    model = ConsentEvent
+    fields = (
+        *("happened_at", "kind", "newsletter", "wording", "wording_version"),
+        *("page", "source", "actor", "network"),
+    )
+    readonly_fields = fields
+    extra = 0
+    verbose_name_plural = _("Consent, from the first to the latest")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("newsletter", "actor")
+
+
+@admin.register(Subscriber)
+class SubscriberAdmin(ModelAdmin):
+    list_display = ("email", "name", "lists", "language", "created_at")
+    list_filter = (NewsletterFilter, StateFilter)
+    search_fields = ("email",)
+    search_help_text = _("The beginning of an e-mail address")
+    sortable_by = ()
+    list_per_page = 50
+    paginator = BoundedPaginator
+    show_full_result_count = False
+    actions_list = ("export",)
+    fields = ("email", "name", "language", "created_at")
+    add_fieldsets = ((None, {"fields": ("email", "name", "language", "newsletters")}),)
+    inlines = (SubscriptionInline, ConsentInline)
+
+    def get_queryset(self, request):
+        lists = Subscription.objects.select_related("newsletter")
+        prefetch = Prefetch("subscriptions", lists.order_by("newsletter__position"))
+        return super().get_queryset(request).prefetch_related(prefetch)
+
+    def get_search_results(self, request, queryset, search_term):
+        """Apply the whole selection, last, as it brings the order with it."""
+        queryset = selection_of(request).of_subscribers(queryset)
+        return queryset, False
+
+    @display(description=_("Newsletters"))
+    def lists(self, subscriber):
+        return ", ".join(str(row) for row in subscriber.subscriptions.all())
+
+    @action(
+        description=_("Export"),
+        icon="download",
+        url_path="export",
+        permissions=["export"],
+    )
+    def export(self, request):
+        context = {**self.admin_site.each_context(request), "opts": self.opts}
+        return export_page(request, context)
+
+    def has_export_permission(self, request):
+        return request.user.has_perm(PERMISSION)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def changelist_view(self, request, extra_context=None):
+        response = super().changelist_view(request, extra_context)
+        context = getattr(response, "context_data", None) or {}
+        for entry in context.get("actions_list", ()):
+            entry["path"] += f"?{request.GET.urlencode()}"
+        return response
+
+    def get_readonly_fields(self, request, obj=None):
+        return ("email", "created_at") if obj else ()
+
+    def get_inlines(self, request, obj):
+        return self.inlines if obj else ()
+
+    def get_form(self, request, obj=None, **kwargs):
+        if obj is None:
+            kwargs["form"] = AddSubscriberForm
+        return super().get_form(request, obj, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        if change:
+            super().save_model(request, obj, form, change)
+        else:
+            newsletters = form.cleaned_data["newsletters"]
+            add_subscriber(obj, newsletters, actor=request.user)

@@ -1,0 +1,79 @@
+"""The mails to readers: one function each, text and HTML, nothing a stranger wrote."""
+
+import logging
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+logger = logging.getLogger(__name__)
+
+# The reader waits for the page while the mail server answers.
+PATIENCE = 10  # seconds
+
+
+def send_confirmation(subscriber, *, newsletters, confirm, unsubscribe):
+    """Ask the reader to confirm; `confirm` and `unsubscribe` are tokens."""
+    with translation.override(subscriber.language):
+        _send(
+            subscriber,
+            template="confirm",
+            subject=_("Please confirm your subscription"),
+            unsubscribe=unsubscribe,
+            context={
+                "newsletters": newsletters,
+                "confirm_url": _link("confirm", confirm),
+            },
+        )
+
+
+def send_already_subscribed(subscriber, *, unsubscribe):
+    with translation.override(subscriber.language):
+        _send(
+            subscriber,
+            template="already_subscribed",
+            subject=_("You are already subscribed"),
+            unsubscribe=unsubscribe,
+            context={},
+        )
+
+
+def _send(subscriber, *, template, subject, unsubscribe, context):
+    unsubscribe_url = _link("unsubscribe", unsubscribe)
+    context = {
+        **context,
+        "unsubscribe_url": unsubscribe_url,
+        "site_url": settings.SITE_URL,
+        "language": subscriber.language,
+    }
+    message = EmailMultiAlternatives(
+        subject,
+        render_to_string(f"emails/{template}.txt", context),
+        to=[subscriber.email],
+        headers=_one_click(unsubscribe_url),
+        connection=get_connection(timeout=PATIENCE),
+    )
+    message.attach_alternative(
+        render_to_string(f"emails/{template}.html", context), "text/html"
+    )
+    try:
+        message.send()
+    except (SMTPException, OSError):
+        logger.exception("The mail “%s” was not sent: the server refused.", template)
+
+
+def _one_click(url):
+    """Return the headers of RFC 2369 and RFC 8058, and of RFC 3834 against echoes."""
+    return {
+        "List-Unsubscribe": f"<{url}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        "Auto-Submitted": "auto-generated",
+    }
+
+
+def _link(name, token):
+    return settings.SITE_URL + reverse(f"subscribers:{name}", args=[token])

@@ -1,0 +1,38 @@
+"""The refusals of the lists; each is a full sentence for the person who asked."""
+
+from django.utils.translation import gettext_lazy as _
+
+
+class ListError(Exception):
+    """Something that can't be done with the lists now; its text tells people why."""
+
+    text = ""
+
+    def __init__(self):
+        super().__init__(str(self.text))
+
+
+class AppendOnly(ListError):
+    text = _("A consent event is never changed or deleted. Record a new one.")
+
+
+class LinkUnknown(ListError):
+    text = _(
+        "This link leads nowhere. Open the newest mail from us and follow its link, or "
+        "sign up again."
+    )
+
+
+class LinkExpired(ListError):
+    text = _("This link is too old to be used. Sign up again and we send a new one.")
+
+
+class LinkUsed(ListError):
+    text = _(
+        "This link was used before, so there is nothing left to do. If our letters do "
+        "not arrive, sign up again."
+    )
+
+
+class AlreadyListed(ListError):
+    text = _("This address is on the lists already. Search for it to see its state.")

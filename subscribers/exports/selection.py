@@ -1,0 +1,64 @@
+"""Which subscribers: the one filter that the list, the export and its record share."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+
+from subscribers.models import Newsletter, Subscriber, Subscription
+from subscribers.models.subscription import State
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Newsletter, state and the beginning of an address; None or "" leaves it open."""
+
+    newsletter: Newsletter | None = None
+    state: State | None = None
+    beginning: str = ""
+
+    def of_subscribers(self, subscribers):
+        """Narrow a queryset of subscribers, in the order that an index serves.
+
+        A beginning leads to few addresses, each looked up in the subscriptions. Without
+        one, subscriptions lead: their index gives condition and order in one.
+        """
+        wanted = self._conditions()
+        if self.beginning:
+            listed = Subscription.objects.filter(subscriber=OuterRef("pk"), **wanted)
+            found = subscribers.with_address_from(self.beginning)
+            return found.filter(Exists(listed)) if wanted else found
+        if not wanted:
+            return subscribers
+        joined = {f"subscriptions__{name}": value for name, value in wanted.items()}
+        found = subscribers.filter(**joined).order_by("-subscriptions__subscriber_id")
+        return found if self.newsletter else found.distinct()
+
+    def subscriptions(self):
+        """Return the subscriptions selected, in the order of their subscribers."""
+        found = Subscription.objects.filter(**self._conditions())
+        if self.beginning:
+            begun = Subscriber.objects.with_address_from(self.beginning)
+            found = found.filter(subscriber__in=begun)
+        return found.order_by("subscriber_id", "newsletter_id")
+
+    def _conditions(self):
+        wanted = {"newsletter": self.newsletter, "state": self.state}
+        return {name: value for name, value in wanted.items() if value}
+
+    def in_words(self) -> str:
+        parts = [
+            _("newsletter “%s”") % self.newsletter if self.newsletter else "",
+            _("state “%s”") % self.state.label if self.state else "",
+            _("address beginning with “%s”") % self.beginning if self.beginning else "",
+        ]
+        return ", ".join(part for part in parts if part) or _("all subscriptions")
+
+    def as_values(self) -> dict:
+        """Return the selection as it is kept with an export; empty for everything."""
+        values = {
+            "newsletter": self.newsletter.slug if self.newsletter else "",
+            "state": self.state.value if self.state else "",
+            "beginning": self.beginning,
+        }
+        return {name: value for name, value in values.items() if value}

@@ -1,0 +1,95 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from subscribers.addresses import LONGEST_ADDRESS, normalise_address
+from subscribers.exports.selection import Selection
+from subscribers.models import Newsletter
+from subscribers.models.subscriber import one_line
+from subscribers.models.subscription import State
+from subscribers.stamps import StampRefused, check_stamp
+
+
+class AddressField(forms.CharField):
+    """An e-mail address, normalised."""
+
+    widget = forms.EmailInput
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=LONGEST_ADDRESS, **kwargs)
+
+    def clean(self, value):
+        return normalise_address(super().clean(value))
+
+
+class SignUpForm(forms.Form):
+    """What readers send from a page foot (`email` only) or from /subscribe/.
+
+    `subject` is a trap: people don't see it, machines fill it in. `stamp` tells when
+    the form was drawn; `choosing` that the newsletters were offered to be chosen.
+    """
+
+    email = AddressField(
+        label=_("E-mail address"),
+        error_messages={"required": _("Write your e-mail address.")},
+    )
+    name = forms.CharField(
+        label=_("Name"), max_length=100, required=False, validators=[one_line]
+    )
+    newsletters = forms.ModelMultipleChoiceField(
+        Newsletter.objects.none(),
+        label=_("Letters"),
+        required=False,
+        error_messages={
+            "invalid_choice": _("One of these letters is no longer sent. Choose again.")
+        },
+    )
+    choosing = forms.BooleanField(required=False)
+    subject = forms.CharField(required=False)
+    stamp = forms.CharField(required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["newsletters"].queryset = Newsletter.objects.open()
+
+    @property
+    def is_trapped(self):
+        return bool(self.data.get("subject"))
+
+    def clean(self):
+        try:
+            check_stamp(self.cleaned_data.get("stamp", ""))
+        except StampRefused as error:
+            raise forms.ValidationError(str(error), code="stamp") from error
+        self.cleaned_data["newsletters"] = self._chosen()
+        return self.cleaned_data
+
+    def _chosen(self):
+        chosen = list(self.cleaned_data.get("newsletters") or [])
+        if not chosen and not self.cleaned_data.get("choosing"):
+            chosen = list(Newsletter.objects.open()[:1])
+        if not chosen and "newsletters" not in self.errors:
+            raise forms.ValidationError(self._none_chosen(), code="newsletters")
+        return chosen
+
+    def _none_chosen(self):
+        if self.fields["newsletters"].queryset.exists():
+            return _("Choose at least one of the letters.")
+        return _("We do not take sign-ups at the moment. Come back another day.")
+
+
+class SelectionForm(forms.Form):
+    """The filters and the search of the staff's list, as its address names them."""
+
+    newsletter = forms.ModelChoiceField(Newsletter.objects.all(), required=False)
+    state = forms.TypedChoiceField(
+        choices=State.choices, coerce=State, required=False, empty_value=None
+    )
+    q = forms.CharField(required=False)
+
+    @property
+    def selection(self):
+        return Selection(
+            newsletter=self.cleaned_data["newsletter"],
+            state=self.cleaned_data["state"],
+            beginning=self.cleaned_data["q"],
+        )

@@ -1,0 +1,9 @@
+"""How many sign-ups the house takes in one hour before it asks for patience."""
+
+from altculture.kit.limits import Limit
+
+HOUR = 60 * 60
+
+PER_CLIENT = Limit("sign-up-client", most=30, seconds=HOUR)
+PER_ADDRESS = Limit("sign-up-address", most=3, seconds=HOUR)
+FROM_EVERYBODY = Limit("sign-up-everybody", most=2000, seconds=HOUR)

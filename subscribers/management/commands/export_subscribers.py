@@ -1,0 +1,68 @@
+import getpass
+import os
+from contextlib import nullcontext
+
+from django.core.management.base import BaseCommand, CommandError
+
+from subscribers.actions.export import export_chunks, open_line
+from subscribers.exports.formats import FORMATS
+from subscribers.exports.selection import Selection
+
+ROWS_PER_REPORT = 100_000
+
+
+class Command(BaseCommand):
+    help = "Export all subscriptions, and leave an audit line."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--format", choices=FORMATS, required=True)
+        parser.add_argument("--reason", required=True, help="Why; kept on record.")
+        parser.add_argument("--output", help="A new file; standard output without it.")
+
+    def handle(self, *, reason, output, **options):
+        if not reason.strip():
+            raise CommandError("--reason is empty. Say what the export is for.")
+        selection = Selection()
+        with self._open(output) as file:
+            export = open_line(
+                selection, options["format"], reason=reason, made_by=_operator()
+            )
+            self._write(file, export, export_chunks(export, selection))
+        self.stderr.write(f"Exported {export.rows} rows, SHA-256 {export.sha256}.")
+
+    def _open(self, output):
+        if output is None:
+            return nullcontext(self.stdout.buffer)
+        try:
+            return open(output, "xb", opener=_for_its_owner_alone)
+        except OSError as error:
+            raise CommandError(
+                f"“{output}” can't be written ({error.strerror}). Name a new file."
+            ) from error
+
+    def _write(self, file, export, chunks):
+        reported = 0
+        try:
+            for chunk in chunks:
+                file.write(chunk)
+                if export.rows - reported >= ROWS_PER_REPORT:
+                    reported = export.rows
+                    self.stderr.write(f"{reported} rows …")
+            file.flush()
+        except OSError as error:
+            raise CommandError(
+                f"The export broke off ({error.strerror}); its audit line stays "
+                "unfinished. Make room and export again."
+            ) from error
+
+
+def _for_its_owner_alone(path, flags):
+    return os.open(path, flags, mode=0o600)
+
+
+def _operator():
+    try:
+        name = getpass.getuser()
+    except (KeyError, OSError):  # no such user on this machine, as in containers
+        name = str(os.getuid())
+    return f"{name} (command line)"

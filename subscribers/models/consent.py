@@ -1,0 +1,82 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from subscribers.consent import Source
+from subscribers.errors import AppendOnly
+
+
+class Kind(models.TextChoices):
+    SIGNED_UP = "signed_up", _("Signed up")
+    ADDED = "added", _("Added by staff")
+    CONFIRMED = "confirmed", _("Confirmed")
+    UNSUBSCRIBED = "unsubscribed", _("Unsubscribed")
+    BOUNCED = "bounced", _("Bounced")
+
+
+class ConsentQuerySet(models.QuerySet):
+    def update(self, **kwargs):
+        raise AppendOnly
+
+    def delete(self):
+        raise AppendOnly
+
+
+class ConsentEvent(models.Model):
+    """One thing agreed or withdrawn, in which words, where, when and how proven."""
+
+    subscriber = models.ForeignKey(
+        "subscribers.Subscriber", models.PROTECT, related_name="consent_events"
+    )
+    newsletter = models.ForeignKey(
+        "subscribers.Newsletter",
+        models.PROTECT,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("newsletter"),
+    )
+    kind = models.CharField(_("what"), max_length=12, choices=Kind)
+    wording = models.TextField(_("in these words"), blank=True)
+    wording_version = models.CharField(_("wording"), max_length=20, blank=True)
+    page = models.CharField(_("on the page"), max_length=200, blank=True)
+    network = models.CharField(
+        _("network"),
+        max_length=64,
+        blank=True,
+        help_text=_("A keyed hash of the client's address: comparable, not readable."),
+    )
+    source = models.CharField(_("source"), max_length=8, choices=Source)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("by"),
+    )
+    happened_at = models.DateTimeField(_("when"), default=timezone.now)
+
+    objects = ConsentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("consent event")
+        verbose_name_plural = _("consent events")
+        ordering = ["happened_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="subscribers_consent_kind_known",
+                condition=Q(kind__in=Kind.values),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.newsletter}"
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise AppendOnly
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise AppendOnly

@@ -1,0 +1,50 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from subscribers.models.subscription import State
+
+
+class NewsletterQuerySet(models.QuerySet):
+    def open(self):
+        """Return the newsletters that take sign-ups, in the order of the form."""
+        return self.filter(is_open=True)
+
+    def awaited_by(self, subscriber):
+        """Return what the reader signed up for and has not confirmed yet."""
+        return self.filter(
+            subscriptions__subscriber=subscriber, subscriptions__state=State.PENDING
+        )
+
+
+class Newsletter(models.Model):
+    """A list that readers can be on."""
+
+    name = models.CharField(_("name"), max_length=80)
+    slug = models.SlugField(
+        _("short name"),
+        max_length=50,
+        unique=True,
+        help_text=_("Stands in exports and imports. Better not changed later."),
+    )
+    description = models.CharField(
+        _("description"),
+        max_length=200,
+        blank=True,
+        help_text=_("What readers get and how often, shown on the sign-up form."),
+    )
+    is_open = models.BooleanField(_("takes sign-ups"), default=True)
+    position = models.PositiveSmallIntegerField(
+        _("order"),
+        default=0,
+        help_text=_("The first open one is what the form at the page foot offers."),
+    )
+
+    objects = NewsletterQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("newsletter")
+        verbose_name_plural = _("newsletters")
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return self.name

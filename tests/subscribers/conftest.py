@@ -1,0 +1,108 @@
+import re
+import socket
+
+import pytest
+from aiosmtpd.controller import Controller
+from django.core.cache import cache
+from django.urls import reverse
+
+from subscribers.models import Newsletter
+from tests.subscribers import factories
+
+LINK = re.compile(r"https?://\S+/(subscribe/confirm|unsubscribe)/([\w-]+)/")
+
+
+@pytest.fixture(autouse=True)
+def _no_hits_counted_yet():
+    cache.clear()
+
+
+@pytest.fixture
+def letters(db):
+    """The newsletter that a fresh site has."""
+    return Newsletter.objects.get_or_create(
+        slug="letters", defaults={"name": "Letters from Alternative Culture"}
+    )[0]
+
+
+@pytest.fixture
+def make_newsletter(db):
+    return factories.make_newsletter
+
+
+@pytest.fixture
+def make_subscriber(letters):
+    """Return a factory of subscribers, of `letters` unless others are named."""
+
+    def make(*newsletters, **fields):
+        return factories.make_subscriber(*(newsletters or [letters]), **fields)
+
+    return make
+
+
+@pytest.fixture
+def post_sign_up(client, letters, django_capture_on_commit_callbacks):
+    """Return a function that sends the form as a person does, after a minute."""
+
+    def post(email="anna@example.org", *, headers=None, **fields):
+        form = {"email": email, "stamp": factories.make_stamp(), **fields}
+        with django_capture_on_commit_callbacks(execute=True):
+            return client.post(
+                reverse("subscribers:subscribe"), form, headers=headers or {}
+            )
+
+    return post
+
+
+@pytest.fixture
+def links_in():
+    """Return a function that finds the links of a mail: {name: path}."""
+
+    def find(mail):
+        found = {}
+        for match in LINK.finditer(mail.body):
+            name = match[1].rpartition("/")[2]
+            found[name] = reverse(f"subscribers:{name}", args=[match[2]])
+        return found
+
+    return find
+
+
+@pytest.fixture
+def signed_up(post_sign_up, mailoutbox, links_in):
+    """The links in the mail to a reader who has just signed up."""
+    post_sign_up("anna@example.org")
+    return links_in(mailoutbox[0])
+
+
+class Sink:
+    """A mail server that keeps what it takes and refuses what it is told to."""
+
+    def __init__(self):
+        self.taken = []
+        self.refused = set()
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        if address in self.refused:
+            return "550 5.1.1 No such mailbox"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):
+        self.taken.append(envelope)
+        return "250 OK"
+
+
+@pytest.fixture
+def mail_server(settings):
+    """A real mail server on this machine; mails go there over SMTP."""
+    sink = Sink()
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    controller = Controller(sink, hostname="127.0.0.1", port=port)
+    controller.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+    yield sink
+    controller.stop()

@@ -1,0 +1,71 @@
+import pytest
+
+from altculture.kit.limits import Limit, client_key
+from subscribers import limits
+from subscribers.models import Subscriber
+
+
+def test_a_limit_allows_so_many_and_each_key_on_its_own():
+    limit = Limit("test", most=2, seconds=60)
+
+    assert [limit.allows("a") for _ in range(3)] == [True, True, False]
+    assert limit.allows("b")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True),
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+        ("192.0.2.1", "192.0.2.2", False),
+        ("::ffff:192.0.2.1", "192.0.2.1", True),
+        ("unknown", "unknown", True),
+    ],
+)
+def test_a_client_of_ipv6_is_counted_by_its_network(one, other, same):
+    assert (client_key(one) == client_key(other)) is same
+
+
+def test_sign_ups_from_one_client_are_limited(post_sign_up, mailoutbox):
+    most = limits.PER_CLIENT.most
+    answers = [post_sign_up(f"r{number}@example.org") for number in range(most + 1)]
+
+    assert {answer.status_code for answer in answers[:most]} == {302}
+    assert answers[-1].status_code == 429
+    assert answers[-1]["Retry-After"] == "3600"
+    assert "we would like to have you" in answers[-1].content.decode()
+    assert len(mailoutbox) == Subscriber.objects.count() == most
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_mails_to_one_address_are_limited_known_or_not(
+    post_sign_up, make_subscriber, mailoutbox, known
+):
+    if known:
+        make_subscriber(email="anna@example.org")
+    most = limits.PER_ADDRESS.most
+
+    codes = [post_sign_up("Anna@example.org").status_code for _ in range(most)]
+    limited = post_sign_up("anna@EXAMPLE.org")
+
+    assert codes == [302] * most
+    assert limited.status_code == 429
+    assert len(mailoutbox) == most
+
+
+def test_sign_ups_from_everybody_are_limited(post_sign_up, monkeypatch):
+    monkeypatch.setattr(limits, "FROM_EVERYBODY", Limit("few", most=1, seconds=60))
+
+    assert post_sign_up("anna@example.org").status_code == 302
+    assert post_sign_up("bert@example.org").status_code == 429
+
+
+def test_a_hundred_thousand_from_one_client_get_no_further_than_the_counter(
+    client, letters, django_assert_num_queries
+):
+    for _ in range(limits.PER_CLIENT.most):
+        limits.PER_CLIENT.allows("127.0.0.1")
+
+    with django_assert_num_queries(0):
+        for _ in range(20):
+            assert client.post("/subscribe/").status_code == 429
