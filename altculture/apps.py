@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
+from altculture import checks as checks
+
 
 class AltCultureConfig(AppConfig):
     name = "altculture"

@@ -1,30 +1,66 @@
 """Readers for the environment that stop the start with a sentence when one is amiss."""
 
 import zoneinfo
+from ipaddress import ip_network
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
 MINIMUM_SECRET_LENGTH = 50
+MINIMUM_SECRET_VARIETY = 5
+FLAGS = {
+    **dict.fromkeys(("1", "true", "yes", "on"), True),
+    **dict.fromkeys(("0", "false", "no", "off"), False),
+}
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+DATABASES = ("sqlite", "postgres", "postgresql")
+CACHES = {
+    "locmemcache": "django.core.cache.backends.locmem.LocMemCache",
+    "filecache": "django.core.cache.backends.filebased.FileBasedCache",
+    "dummycache": "django.core.cache.backends.dummy.DummyCache",
+    "dbcache": "django.core.cache.backends.db.DatabaseCache",
+    **dict.fromkeys(
+        ("redis", "rediss", "rediscache"),
+        "django.core.cache.backends.redis.RedisCache",
+    ),
+}
 
 _env = environ.Env()
 
 
-def flag(name, default):
-    try:
-        return _env.bool(name, default)
-    except ValueError as error:
-        raise ImproperlyConfigured(f"{name} must be 1 or 0.") from error
+def flag(name: str, *, default: bool) -> bool:
+    text = _env.str(name, "").strip().lower()
+    if not text:
+        return default
+    if text not in FLAGS:
+        raise ImproperlyConfigured(f"{name} is “{text}”; it must be 1 or 0.")
+    return FLAGS[text]
 
 
-def names(name, default=()):
+def names(name: str) -> list[str]:
     """Return a comma-separated variable as a list without empty entries."""
-    return [entry for entry in _env.list(name, default=list(default)) if entry]
+    entries = (entry.strip() for entry in _env.str(name, "").split(","))
+    return [entry for entry in entries if entry]
 
 
-def required(name, *, fallback):
+def networks(name: str) -> list[str]:
+    """Return a comma-separated list of addresses and networks, each one checked."""
+    entries = names(name)
+    for entry in entries:
+        try:
+            ip_network(entry)
+        except ValueError as error:
+            raise ImproperlyConfigured(
+                f"{name} names “{entry}”, which is no address and no network. Write "
+                "one as “127.0.0.1” or “10.0.0.0/8”."
+            ) from error
+    return entries
+
+
+def required(name: str, *, fallback: str | None) -> str:
     """Return the variable, or `fallback` when it is unset and a fallback is allowed.
 
     Raise ImproperlyConfigured when it is unset and `fallback` is None.
@@ -37,18 +73,20 @@ def required(name, *, fallback):
     return value
 
 
-def secret_key(*, fallback):
+def secret_key(*, fallback: str | None) -> str:
     key = required("SECRET_KEY", fallback=fallback)
-    if fallback is None and len(key) < MINIMUM_SECRET_LENGTH:
+    is_weak = len(key) < MINIMUM_SECRET_LENGTH or len(set(key)) < MINIMUM_SECRET_VARIETY
+    if fallback is None and is_weak:
         raise ImproperlyConfigured(
-            f"SECRET_KEY has {len(key)} characters; outside DEBUG it must have "
-            f"{MINIMUM_SECRET_LENGTH} or more, chosen at random."
+            f"SECRET_KEY has {len(key)} characters, {len(set(key))} of them different; "
+            f"outside DEBUG it must have {MINIMUM_SECRET_LENGTH} or more, chosen at "
+            "random."
         )
     return key
 
 
-def allowed_hosts(*, fallback):
-    hosts = names("ALLOWED_HOSTS", fallback or ())
+def allowed_hosts(*, fallback: list[str] | None) -> list[str]:
+    hosts = names("ALLOWED_HOSTS") or fallback
     if not hosts:
         raise ImproperlyConfigured(
             "ALLOWED_HOSTS is not set. List the host names of the site, with commas."
@@ -60,22 +98,33 @@ def allowed_hosts(*, fallback):
     return hosts
 
 
-def site_url(*, fallback):
+def site_url(*, fallback: str | None) -> str:
     """Return the site's origin, such as "https://example.org", without a slash."""
     url = required("SITE_URL", fallback=fallback).rstrip("/")
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path:
+    if not _is_origin(url):
         raise ImproperlyConfigured(
             f"SITE_URL is “{url}”; it must be an origin such as “https://example.org”."
         )
     return url
 
 
-def time_zone(default):
-    name = _env.str("TIME_ZONE", default)
+def _is_origin(url):
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return False
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    origin = f"{parts.scheme}://{host}" + (f":{port}" if port else "")
+    return parts.scheme in {"http", "https"} and bool(host) and url.lower() == origin
+
+
+def time_zone(default: str) -> str:
+    name = required("TIME_ZONE", fallback=default)
     try:
         zoneinfo.ZoneInfo(name)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError) as error:
+    # A folder of the database, such as “Europe”, is an OSError on some Pythons.
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise ImproperlyConfigured(
             f"TIME_ZONE is “{name}”, which is not a known time zone. Use a name from "
             "the IANA database, such as “Europe/London”."
@@ -83,13 +132,23 @@ def time_zone(default):
     return name
 
 
-def database(*, fallback):
+def log_level(default: str) -> str:
+    level = required("LOG_LEVEL", fallback=default).upper()
+    if level not in LOG_LEVELS:
+        raise ImproperlyConfigured(
+            f"LOG_LEVEL is “{level}”; it must be one of {', '.join(LOG_LEVELS)}."
+        )
+    return level
+
+
+def database(*, fallback: str | None) -> dict[str, Any]:
     """Return Django's database settings; SQLite gets its pragmas here.
 
     IMMEDIATE transactions stand in for row locks, which SQLite does not have.
     """
-    required("DATABASE_URL", fallback=fallback)
-    config = _env.db_url("DATABASE_URL", fallback)
+    url = required("DATABASE_URL", fallback=fallback)
+    _refuse_unknown_scheme("DATABASE_URL", url, DATABASES)
+    config = _parsed("DATABASE_URL", environ.Env.db_url_config, url)
     if config["ENGINE"].endswith("sqlite3"):
         Path(config["NAME"]).parent.mkdir(parents=True, exist_ok=True)
         config["OPTIONS"] = {
@@ -107,10 +166,80 @@ def database(*, fallback):
     return config
 
 
-def cache(default):
-    return _env.cache_url("CACHE_URL", default)
+def cache(default: str) -> dict[str, Any]:
+    """Return Django's cache settings; Redis always means Django's own back end."""
+    url = required("CACHE_URL", fallback=default)
+    scheme = _refuse_unknown_scheme("CACHE_URL", url, CACHES)
+    config = _parsed("CACHE_URL", environ.Env.cache_url_config, url)
+    return config | {"BACKEND": CACHES[scheme]}
 
 
-def email(default):
-    """Return Django's EMAIL_* settings as a mapping."""
-    return _env.email_url("EMAIL_URL", default)
+def email(*, fallback: str | None) -> dict[str, Any]:
+    """Return Django's EMAIL_* settings, and anymail's, as a mapping."""
+    url = required("EMAIL_URL", fallback=fallback)
+    schemes = (*environ.Env.EMAIL_SCHEMES, "anymail")
+    if _refuse_unknown_scheme("EMAIL_URL", url, schemes) == "anymail":
+        return _anymail(url)
+    return _parsed("EMAIL_URL", environ.Env.email_url_config, url)
+
+
+def _anymail(url):
+    parts = urlsplit(url)
+    return {
+        "EMAIL_BACKEND": f"anymail.backends.{parts.hostname}.EmailBackend",
+        "ANYMAIL": dict(parse_qsl(parts.query)),
+    }
+
+
+class Media(NamedTuple):
+    """Where uploaded files live: a folder, or a bucket that readers fetch from.
+
+    `origin` is what the content security policy must allow, none for a folder.
+    """
+
+    root: str
+    storage: dict[str, Any]
+    origin: list[str]
+
+
+def media(*, fallback: str | None) -> Media:
+    root = required("MEDIA_ROOT", fallback=fallback)
+    if not root.startswith("s3://"):
+        backend = "django.core.files.storage.FileSystemStorage"
+        return Media(root, {"BACKEND": backend}, [])
+    parts = urlsplit(root)
+    domain = _env.str("AWS_S3_CUSTOM_DOMAIN", "")
+    if not parts.netloc or not domain:
+        raise ImproperlyConfigured(
+            f"MEDIA_ROOT is “{root}”, which needs a bucket, and AWS_S3_CUSTOM_DOMAIN: "
+            "the host at which readers get its files, such as “media.example.org”."
+        )
+    options = {
+        "bucket_name": parts.netloc,
+        "location": parts.path.strip("/"),
+        "custom_domain": domain,
+        "file_overwrite": False,
+        "object_parameters": {"CacheControl": "public, max-age=31536000, immutable"},
+    }
+    storage = {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+    return Media("", storage, [f"https://{domain.partition('/')[0]}"])
+
+
+def _refuse_unknown_scheme(name, url, schemes):
+    """Return the scheme; the sentence never repeats the URL, which holds passwords."""
+    scheme = url.partition(":")[0]
+    if scheme not in schemes or "://" not in url:
+        raise ImproperlyConfigured(
+            f"{name} must be a URL that begins with one of {', '.join(schemes)}."
+        )
+    return scheme
+
+
+def _parsed(name, parse, url):
+    try:
+        return parse(url)
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"{name} can't be read as a URL. Percent-encode special characters in its "
+            "user name and password."
+        ) from error

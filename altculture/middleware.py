@@ -1,5 +1,8 @@
 from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
+from django.conf import settings
+
+READERS_POLICY = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
 
 # Unfold's Alpine evaluates expressions and the prose editor brings an import map;
 # readers' pages keep the strict policy of the settings.
@@ -7,7 +10,7 @@ NEWSROOM_POLICY = {
     "default-src": [NONE],
     "script-src": [SELF, UNSAFE_INLINE, UNSAFE_EVAL],
     "style-src": [SELF, UNSAFE_INLINE],
-    "img-src": [SELF, "data:", "blob:"],
+    "img-src": [*READERS_POLICY["img-src"], "blob:"],
     "font-src": [SELF],
     "connect-src": [SELF],
     "form-action": [SELF],

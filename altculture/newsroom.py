@@ -31,7 +31,8 @@ NAVIGATION = [
         "items": [
             _entry(_("Today"), "today", "admin:index"),
             _list(_("Articles"), "article", "articles.article"),
-            _entry(_("Front"), "web", "articles:home", "articles.view_article"),
+            _entry(_("Front"), "web", "articles:home", "articles.view_article")
+            | {"active": lambda request: False},
         ],
     },
     {

@@ -3,18 +3,15 @@
 from pathlib import Path
 
 from csp.constants import NONE, SELF
-from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 
 from altculture import environment
-from altculture.newsroom import UNFOLD
-
-__all__ = ["UNFOLD"]
+from altculture.newsroom import UNFOLD as UNFOLD
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = BASE_DIR / "var"
 
-DEBUG = environment.flag("DEBUG", False)
+DEBUG = environment.flag("DEBUG", default=False)
 
 
 def _while_debugging(value):
@@ -29,7 +26,7 @@ ALLOWED_HOSTS = environment.allowed_hosts(
 )
 SITE_URL = environment.site_url(fallback=_while_debugging("http://127.0.0.1:8000"))
 SITE_ID = 1
-TRUSTED_PROXIES = environment.names("TRUSTED_PROXIES")
+TRUSTED_PROXIES = environment.networks("TRUSTED_PROXIES")
 
 INSTALLED_APPS = [
     "altculture.apps.AltCultureConfig",
@@ -114,6 +111,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 1  # hours
@@ -131,11 +129,10 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 MEDIA_URL = "media/"
-MEDIA_ROOT = environment.required(
-    "MEDIA_ROOT", fallback=_while_debugging(str(DATA_DIR / "media"))
-)
+media = environment.media(fallback=_while_debugging(str(DATA_DIR / "media")))
+MEDIA_ROOT = media.root
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": media.storage,
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -146,7 +143,10 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
-globals().update(environment.email(f"filemail:///{DATA_DIR / 'mail'}"))
+globals().update(
+    environment.email(fallback=_while_debugging(f"filemail:///{DATA_DIR / 'mail'}"))
+)
+EMAIL_TIMEOUT = 10  # seconds
 DEFAULT_FROM_EMAIL = environment.required(
     "DEFAULT_FROM_EMAIL", fallback="Alternative Culture <letters@localhost>"
 )
@@ -174,7 +174,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *media.origin],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
@@ -182,4 +182,14 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
+}
+
+# Django by itself writes to the console only while debugging.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": environment.log_level("WARNING")},
+    "loggers": {"django": {"handlers": [], "propagate": True}},
 }

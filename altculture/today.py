@@ -1,6 +1,7 @@
 """The newsroom's landing page: what waits for the person who opens it."""
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.models import Article, Edition
 from subscribers.models import Subscription
@@ -11,6 +12,7 @@ SHOWN = 8
 def today(request, context):
     """Add what waits, what goes live next and what went live last; called by Unfold."""
     user = request.user
+    context["title"] = _("Today")
     context["today"] = timezone.localdate()
     context["waiting"] = _articles(Article.objects.waiting_for(user))
     context["in_work"] = _articles(

@@ -1,11 +1,18 @@
 from django.conf import settings
 from django.conf.urls.static import static
 from django.contrib import admin
-from django.urls import include, path
+from django.contrib.flatpages.views import flatpage
+from django.urls import include, path, re_path
+
+from altculture.health import health
+from articles.views.readers import public_page
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("health/", health, name="health"),
+    path("about/", public_page(flatpage), {"url": "/about/"}, name="about"),
     path("", include("subscribers.urls")),
     *(static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)),
     path("", include("articles.urls")),
+    re_path(r"^(?P<url>.*/)$", public_page(flatpage), name="page"),
 ]

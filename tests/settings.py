@@ -1,23 +1,49 @@
-"""The product's settings, with what a test run needs: a key, fast hashes, own files."""
+"""The product's settings, with what a test run needs: a key, fast hashes, own files.
 
+Of the environment only DATABASE_URL and CACHE_URL are read, so that a run can never
+reach the media, the mail server or the readers of a real site.
+"""
+
+import atexit
 import os
 import tempfile
+from pathlib import Path
 
-os.environ.setdefault("DEBUG", "0")
-os.environ.setdefault("SECRET_KEY", "a-key-for-tests-alone-" + "x" * 40)
-os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
-os.environ.setdefault("SITE_URL", "http://testserver")
-os.environ.setdefault("DATABASE_URL", "sqlite:///var/test.sqlite3")
-os.environ.setdefault("MEDIA_ROOT", tempfile.mkdtemp(prefix="altculture-media-"))
-os.environ.setdefault("EMAIL_URL", "memorymail://")
+_folder = tempfile.TemporaryDirectory(prefix="altculture-", ignore_cleanup_errors=True)
+atexit.register(_folder.cleanup)
+SCRATCH = Path(_folder.name)
+
+os.environ.update(
+    DEBUG="0",
+    SECRET_KEY="a-key-for-tests-alone-" + "x" * 40,
+    ALLOWED_HOSTS="testserver,localhost,127.0.0.1",
+    SITE_URL="http://testserver",
+    MEDIA_ROOT=str(SCRATCH / "media"),
+    EMAIL_URL="memorymail://",
+    TIME_ZONE="Europe/London",
+    TRUSTED_PROXIES="",
+    LOG_LEVEL="ERROR",
+)
+os.environ.setdefault("DATABASE_URL", f"sqlite:///{SCRATCH / 'db.sqlite3'}")
 
 from altculture.settings import *  # noqa: E402, F403
+from altculture.settings import CACHES, DATABASES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STATIC_ROOT = SCRATCH / "static"
+STATIC_ROOT.mkdir()
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 AXES_ENABLED = False
+
+# A file, because threads of one test would share a single connection to memory.
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": str(SCRATCH / "test.sqlite3")}
+
+# Every process of a parallel run empties its cache: on Redis, each takes a database.
+_worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+if CACHES["default"]["BACKEND"].endswith("RedisCache"):
+    _server, _, _number = CACHES["default"]["LOCATION"].rpartition("/")
+    CACHES["default"]["LOCATION"] = f"{_server}/{(int(_number or 0) + _worker) % 16}"

@@ -41,7 +41,7 @@ class ArticleAdmin(ArticlePagesMixin, TagFieldsMixin, ModelAdmin):
     inlines = (CreditInline,)
     list_display = (
         *("name", "state", "kind", "section", "held_by"),
-        *("readers", "changed_at"),
+        *("readers", "changed"),
     )
     list_filter = ("status", PressFilter, "kind", "section", "held_by", ChangedFilter)
     list_select_related = ("section", "held_by")
@@ -74,10 +74,19 @@ class ArticleAdmin(ArticlePagesMixin, TagFieldsMixin, ModelAdmin):
                 )
             },
         ),
-        (_("The reporting"), {"fields": (FIELDS_BY_KIND[Kind.FEATURE],)}),
-        (_("The interview"), {"fields": FIELDS_BY_KIND[Kind.INTERVIEW]}),
-        (_("The work under review"), {"fields": FIELDS_BY_KIND[Kind.REVIEW]}),
-        (_("The writer's interest"), {"fields": FIELDS_BY_KIND[Kind.COMMENTARY]}),
+        (
+            _("What this kind asks for"),
+            {
+                "fields": (
+                    FIELDS_BY_KIND[Kind.FEATURE],
+                    FIELDS_BY_KIND[Kind.INTERVIEW],
+                    ("work_title", "work_makers", "work_medium"),
+                    ("work_year", "work_publisher", "work_url"),
+                    ("verdict", "rating"),
+                    FIELDS_BY_KIND[Kind.COMMENTARY],
+                )
+            },
+        ),
         (_("Picture"), {"fields": ("lead_image", "caption")}),
         (_("Where it belongs"), {"fields": ("movements", "topics", "people")}),
         (
@@ -136,6 +145,10 @@ class ArticleAdmin(ArticlePagesMixin, TagFieldsMixin, ModelAdmin):
         if article.live_since:
             return _("since %(moment)s") % {"moment": _moment(article.live_since)}
         return _("withdrawn") if article.was_printed else "–"
+
+    @display(description=_("last change"), ordering="changed_at")
+    def changed(self, article):
+        return _moment(article.changed_at)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         try:

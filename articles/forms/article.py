@@ -25,6 +25,8 @@ class ArticleForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for name in {"standfirst", "declared_interest"} & self.fields.keys():
+            self.fields[name].widget.attrs["rows"] = 3
         self.initial["based_on"] = self.instance.version
 
     def clean_based_on(self):

@@ -9,6 +9,8 @@ WISHES = [
     (Wish.DENY.value, _("Not allowed")),
 ]
 
+OWN_WISHES = [(None, _("No wish of its own")), *WISHES]
+
 
 class WishField(models.PositiveSmallIntegerField):
     """What machines may do in one use; null leaves it to whoever else has a say."""
@@ -21,9 +23,9 @@ class WishField(models.PositiveSmallIntegerField):
 class HasPolicy(models.Model):
     """Something that can state what machines may do with the work."""
 
-    ai_search = WishField(_("search engines"), null=True, blank=True)
-    ai_training = WishField(_("training of machines"), null=True, blank=True)
-    ai_input = WishField(_("answers by machines"), null=True, blank=True)
+    ai_search = WishField(_("search engines"), null=True, blank=True, choices=OWN_WISHES)
+    ai_training = WishField(_("training of machines"), null=True, blank=True, choices=OWN_WISHES)
+    ai_input = WishField(_("answers by machines"), null=True, blank=True, choices=OWN_WISHES)
 
     class Meta:
         abstract = True

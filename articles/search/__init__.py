@@ -1,6 +1,118 @@
+"""Search over the editions, with SQLite's own full-text index or PostgreSQL's.
+
+The index holds every edition; a search finds those that readers see at a moment. Its
+design, and what it costs, stand in docs/decisions/0004-search-of-our-own.md.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import connection
+from django.utils.safestring import SafeString
+
+from articles.models import Edition
+from articles.search import postgresql, sqlite
+from articles.search.entry import entry_of, facets
+from articles.search.excerpt import Marker
+from articles.search.words import terms_of
+
+__all__ = ["Hit", "Results", "find", "forget", "index", "sweep"]
+
+ENGINES = {"sqlite": sqlite, "postgresql": postgresql}
+
+#: Of more matches than this, only those printed last are ranked and shown.
+MOST_RANKED = 500
+#: Days after which a piece must fit twice as well to stand beside a new one.
+HALF_LIFE = 3650
+
+
+@dataclass(frozen=True)
+class Hit:
+    edition: Edition
+    excerpt: SafeString
+
+
+@dataclass(frozen=True)
+class Results:
+    """One page of hits; `next` is the `before` of the page after it, or empty."""
+
+    hits: list[Hit] = field(default_factory=list)
+    next: str = ""
+
+
 def index(editions):
-    pass
+    """Put editions into the index, or write them anew."""
+    engine = ENGINES[connection.vendor]
+    rows = [engine.row(edition.pk, entry_of(edition)) for edition in editions]
+    with connection.cursor() as cursor:
+        cursor.executemany(engine.WRITE, rows)
 
 
 def forget(editions):
-    pass
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            ENGINES[connection.vendor].FORGET, [[edition.pk] for edition in editions]
+        )
+
+
+def sweep():
+    """Forget editions that no longer exist, and put the index in order."""
+    engine = ENGINES[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(engine.SWEEP)
+        cursor.execute(engine.TIDY)
+
+
+def find(query, *, at=None, before=None, limit=20, **narrowed) -> Results:
+    """Return the page of hits that fit best, in two queries; none for no words.
+
+    `narrowed` is `kind` (a Kind) and `section` (a Section or its key); `before` is
+    the `next` of an earlier page. Whatever a reader types is taken as words: nothing
+    is an error.
+    """
+    terms = terms_of(query or "")
+    if not terms:
+        return Results()
+    ranked = _ranked(terms, _facets(**narrowed), at)
+    start = ranked.index(before) + 1 if (before := _key(before)) in ranked else 0
+    page, rest = ranked[start : start + limit], ranked[start + limit :]
+    marker = Marker(terms)
+    return Results(
+        hits=[Hit(edition, marker.excerpt(edition)) for edition in _editions(page)],
+        next=str(page[-1]) if rest else "",
+    )
+
+
+def _facets(kind=None, section=None):
+    return facets(kind=kind, section=getattr(section, "pk", section))
+
+
+def _key(before):
+    text = str(before or "")
+    return int(text) if text.isdecimal() and len(text) < 20 else None
+
+
+def _ranked(terms, wanted, at: datetime | None) -> list[int]:
+    """Return the keys of the editions that fit, the best first."""
+    live = Edition.objects.live(at).order_by().values_list("pk", "first_live_at")
+    sql, params = ENGINES[connection.vendor].matches(
+        live.query.sql_with_params(), terms, wanted, MOST_RANKED
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        rows = cursor.fetchall()
+    return [pk for pk, _weight, _day in sorted(rows, key=_standing, reverse=True)]
+
+
+def _standing(row):
+    pk, weight, day = row
+    # Growing with the day instead of shrinking with age keeps the order of two pieces
+    # the same at every moment, and so from one page to the next.
+    return weight * 2 ** (day / HALF_LIFE), pk
+
+
+def _editions(keys):
+    """Load the cards with their text, in the order of the keys."""
+    cards = Edition.objects.for_cards().defer(None).defer("body", "html")
+    found = cards.in_bulk(keys)
+    return [found[key] for key in keys if key in found]

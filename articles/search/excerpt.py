@@ -1,10 +1,13 @@
 """The passage of a text that shows why it was found."""
 
-from functools import lru_cache
-from typing import NamedTuple
+import re
+from itertools import islice
+from unicodedata import normalize
+
+from django.utils.safestring import SafeString
 
 from altculture.kit.html import marked
-from articles.search.words import WORD, Term, fold
+from articles.search.words import Term, fold_in_place
 
 LENGTH = 240
 LEAD = 60
@@ -12,48 +15,26 @@ LEAD = 60
 REACH = 100_000
 MOST_PLACES = 40
 
-_fold_word = lru_cache(maxsize=50_000)(fold)
 
+class Marker:
+    """Finds and marks the terms of one query in the texts of its hits."""
 
-class Place(NamedTuple):
-    """Where in a text a term stands."""
+    def __init__(self, terms: list[Term]):
+        self.pattern = re.compile("|".join(f"({term.pattern})" for term in terms))
 
-    start: int
-    end: int
-    term: Term
+    def excerpt(self, edition) -> SafeString:
+        """Return the densest passage of the text with the words found in `<mark>`.
 
+        Where the text holds none of them, the standfirst stands in.
+        """
+        text = normalize("NFC", edition.text[:REACH])
+        if places := self._places(text):
+            return _passage(text, places)
+        standfirst = normalize("NFC", edition.standfirst)
+        return marked(standfirst, [at.span() for at in self._places(standfirst)])
 
-def excerpt(edition, terms):
-    """Return the densest passage as HTML with the words found in `<mark>`.
-
-    Where the text holds none of them, the standfirst stands in.
-    """
-    if places := _places(edition.text[:REACH], terms):
-        return _passage(edition.text, places)
-    spans = [place[:2] for place in _places(edition.standfirst, terms)]
-    return marked(edition.standfirst, spans)
-
-
-def _places(text, terms):
-    words = [(*word.span(), _fold_word(word[0])) for word in WORD.finditer(text)]
-    places = []
-    for number, (start, _end, _word) in enumerate(words):
-        if places and start < places[-1].end:
-            continue
-        if term := _term_at(words, number, terms):
-            end = words[number + len(term.words) - 1][1]
-            places.append(Place(start, end, term))
-        if len(places) == MOST_PLACES:
-            break
-    return places
-
-
-def _term_at(words, number, terms):
-    for term in terms:
-        here = words[number : number + len(term.words)]
-        if term.fits([word for _start, _end, word in here]):
-            return term
-    return None
+    def _places(self, text):
+        return list(islice(self.pattern.finditer(fold_in_place(text)), MOST_PLACES))
 
 
 def _passage(text, places):
@@ -64,21 +45,22 @@ def _passage(text, places):
     tail = " …" if end < len(text) else ""
     shift = len(head) - begin
     spans = [
-        (place.start + shift, place.end + shift)
-        for place in places
-        if begin <= place.start and place.end <= end
+        (at.start() + shift, at.end() + shift)
+        for at in places
+        if begin <= at.start() and at.end() <= end
     ]
     return marked(head + text[begin:end] + tail, spans)
 
 
 def _densest(places):
     """Return where to begin so that most of the terms come into view."""
+    found = [(at.start(), at.lastindex) for at in places]
 
     def in_view(start):
-        near = [place.term for place in places if 0 <= place.start - start < LENGTH]
+        near = [term for at, term in found if 0 <= at - start < LENGTH]
         return len(set(near)), len(near), -start
 
-    return max((place.start for place in places), key=in_view)
+    return max((start for start, _term in found), key=in_view)
 
 
 def _word_edge(text, position):

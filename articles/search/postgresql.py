@@ -21,7 +21,7 @@ DELETE FROM {TABLE} WHERE NOT EXISTS (
 TIDY = f"ANALYZE {TABLE}"
 
 #: For the labels D, C, B, A: body, standfirst, names, headline.
-WEIGHTS = "{0.12, 0.25, 0.5, 1.0}"
+WEIGHTS = [0.12, 0.25, 0.5, 1.0]
 
 # The query stands in a subselect, where the planner can't see it: told that a word is
 # common, it would read every vector of the table instead of the index. The matches
@@ -31,11 +31,12 @@ WITH live (id, first_live_at) AS ({{live}}),
 newest AS (
   SELECT live.id, live.first_live_at FROM (
     SELECT edition_id FROM {TABLE}
-    WHERE vector @@ (SELECT to_tsquery('simple', %s)) ORDER BY edition_id DESC OFFSET 0
+    WHERE vector @@ (SELECT to_tsquery('simple', %s) && %s::tsquery)
+    ORDER BY edition_id DESC OFFSET 0
   ) AS matched JOIN live ON live.id = matched.edition_id
   ORDER BY matched.edition_id DESC LIMIT %s
 )
-SELECT newest.id, ts_rank('{WEIGHTS}', {TABLE}.vector, to_tsquery('simple', %s), 1),
+SELECT newest.id, ts_rank(%s::float4[], {TABLE}.vector, to_tsquery('simple', %s), 1),
   (extract(epoch FROM newest.first_live_at) / 86400)::float8
 FROM newest JOIN {TABLE} ON {TABLE}.edition_id = newest.id
 """
@@ -46,9 +47,19 @@ def row(pk, words):
     return [pk, *texts, words.facets.split()]
 
 
-def match_params(terms, facets):
-    wanted = " & ".join(_expression(term) for term in terms)
-    return [" & ".join([wanted, *(f"'{facet}'" for facet in facets)]), wanted]
+def matches(live, terms, facets, limit):
+    """Return the SQL that finds (edition, weight, day) rows, and its parameters."""
+    sql, params = live
+    words = " & ".join(_expression(term) for term in terms)
+    within = " & ".join(f"'{facet}'" for facet in facets)
+    return MATCHES.format(live=sql), [
+        *params,
+        words,
+        within,
+        limit,
+        WEIGHTS,
+        words,
+    ]
 
 
 def _expression(term):

@@ -30,9 +30,11 @@ def row(pk, words):
     return [pk, words.headline, words.names, words.standfirst, words.body, words.facets]
 
 
-def match_params(terms, facets):
-    wanted = [_expression(term) for term in terms]
-    return [" AND ".join([*wanted, *(f'"{facet}"' for facet in facets)])]
+def matches(live, terms, facets, limit):
+    """Return the SQL that finds (edition, weight, day) rows, and its parameters."""
+    sql, params = live
+    wanted = [*map(_expression, terms), *(f'"{facet}"' for facet in facets)]
+    return MATCHES.format(live=sql), [*params, " AND ".join(wanted), limit]
 
 
 def _expression(term):

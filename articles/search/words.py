@@ -11,9 +11,9 @@ from typing import NamedTuple
 #: Scripts that set no space between words; every character counts as a word.
 _UNSPACED = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _PIECE = re.compile(r'["“„”«»]([^"“„”«»]*)["“„”«»]|([^\s"“„”«»]+)')
+_LETTER = r"[^\W_]"
+_GAP = r"[\W_]+"
 _UNSPACED_CHARACTER = re.compile(f"[{_UNSPACED}]")
-#: What may be one word of a text, before folding.
-WORD = re.compile(rf"[{_UNSPACED}]|(?:[^\W_{_UNSPACED}]|[\u0300-\u036f])+")
 
 LONGEST_WORD = 64
 LONGEST_QUERY = 200
@@ -28,23 +28,28 @@ class Term(NamedTuple):
     words: tuple[str, ...]
     is_prefix: bool = False
 
-    def fits(self, words: list[str]) -> bool:
-        """Say whether folded words, as many as the term's, are the term."""
-        if words == list(self.words):
-            return True
-        *before, last = self.words
-        return self.is_prefix and words[:-1] == before and words[-1].startswith(last)
+    @property
+    def pattern(self) -> str:
+        """The term as a regular expression for text out of `fold_in_place`."""
+        words = [re.escape(word) for word in self.words]
+        if _UNSPACED_CHARACTER.match(self.words[0]):
+            return r"\W*".join(words)
+        rest = f"{_LETTER}*" if self.is_prefix else ""
+        return f"(?<!{_LETTER}){_GAP.join(words)}{rest}(?!{_LETTER})"
 
 
-class _Folding(dict):
+class _Table(dict):
     """What each character becomes; filled as characters are met."""
 
+    def __init__(self, become):
+        self.become = become
+
     def __missing__(self, code):
-        folded = self[code] = _fold_character(chr(code))
+        folded = self[code] = self.become(chr(code))
         return folded
 
 
-def _fold_character(character):
+def _folded(character):
     if _UNSPACED_CHARACTER.match(character):
         return f" {character} "
     decomposed = unicodedata.normalize("NFKD", character).casefold()
@@ -57,13 +62,24 @@ def _kept(part):
     return part if part.isalnum() or unicodedata.category(part) in "Mn Mc" else " "
 
 
-_FOLDING = _Folding()
+def _folded_in_place(character):
+    folded = _folded(character).strip()
+    return folded if len(folded) == 1 else character
+
+
+_FOLD = _Table(_folded)
+_FOLD_IN_PLACE = _Table(_folded_in_place)
 
 
 def fold(text: str) -> str:
     """Return the words of a text, folded, with one space between them."""
-    words = text.translate(_FOLDING).split()
+    words = text.translate(_FOLD).split()
     return " ".join(word[:LONGEST_WORD] for word in words)
+
+
+def fold_in_place(text: str) -> str:
+    """Return the text with each character folded that folds to one, so places hold."""
+    return text.translate(_FOLD_IN_PLACE)
 
 
 def terms_of(query: str) -> list[Term]:

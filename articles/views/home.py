@@ -1,9 +1,10 @@
 from django.shortcuts import render
 
 from altculture.kit.clock import moment
-from articles.models import Edition, Movement
+from articles.models import Edition
 from articles.views.feed_links import feed_link
 from articles.views.front_page import arrange
+from articles.views.lineage import timeline
 from articles.views.readers import public_page
 
 NEWEST = 60
@@ -14,7 +15,7 @@ def home(request):
     newest = Edition.objects.live(moment(request)).for_cards()[:NEWEST]
     context = {
         "front": arrange(newest),
-        "movements": Movement.objects.timeline(),
+        "movements": timeline(),
         "feed_url": feed_link("feed"),
     }
     return render(request, "articles/home.html", context)

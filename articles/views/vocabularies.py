@@ -6,8 +6,9 @@ from django.shortcuts import get_object_or_404, render
 from altculture.kit.clock import moment
 from altculture.kit.paging import BY_NAME, newest_through, page_by_key
 from articles.kinds import Role
-from articles.models import Contributor, Edition, Movement, MovementLink, Person, Topic
+from articles.models import Contributor, Edition, Movement, Person, Topic
 from articles.views.feed_links import feed_link
+from articles.views.lineage import lineage, timeline
 from articles.views.readers import public_page
 
 NAMES_PER_PAGE = 200
@@ -15,7 +16,7 @@ NAMES_PER_PAGE = 200
 
 @public_page
 def movement_index(request):
-    context = {"movements": Movement.objects.timeline()}
+    context = {"movements": timeline()}
     return render(request, "articles/movement_list.html", context)
 
 
@@ -24,7 +25,7 @@ def movement_detail(request, slug):
     movement = get_object_or_404(Movement, slug=slug)
     context = {
         "movement": movement,
-        "lineage": MovementLink.objects.around(movement),
+        "lineage": lineage(movement),
         "page": _coverage(request, "editionmovements", tag=movement),
         "feed_url": feed_link("movement-feed", slug=slug),
     }

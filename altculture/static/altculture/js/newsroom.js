@@ -4,7 +4,7 @@ const words = (text) => (text.match(/\S+/g) || []).length;
 
 const count = (display) => {
   const source = document.querySelector(`[name="${display.dataset.wordCount}"]`);
-  const editor = source?.parentElement.querySelector(".ProseMirror");
+  const editor = source?.parentElement.querySelector(".ProseMirror[contenteditable]");
   if (!editor) return false;
   const show = () => {
     const number = [...editor.children].reduce((sum, block) => sum + words(block.innerText), 0);

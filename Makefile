@@ -1,0 +1,77 @@
+# From a clean clone, with Python 3.11 or newer and make: `make demo`, `make test`.
+
+PYTHON ?= python3
+PORT ?= 8000
+WORKERS ?= auto
+ARGS ?=
+# Another Django than the pinned one, in an environment of its own: make test DJANGO=6.1
+DJANGO ?=
+
+VENV := .venv$(DJANGO)
+RUN := $(VENV)/bin/python
+PIP := $(RUN) -m pip install --quiet --disable-pip-version-check
+CONSTRAINTS := $(VENV)/constraints.txt
+
+# What the addresses in the environment need beside the core.
+EXTRAS := $(if $(filter postgres%,$(DATABASE_URL)),postgres) \
+          $(if $(filter redis%,$(CACHE_URL)),redis) \
+          $(if $(filter s3:%,$(MEDIA_ROOT)),s3) \
+          $(if $(filter anymail:%,$(EMAIL_URL)),mail)
+BESIDE := $(EXTRAS:%=$(VENV)/.with-%)
+
+unexport DJANGO_SETTINGS_MODULE
+
+.PHONY: demo test lint format bench clean
+
+# Fill the demo magazine and serve it on http://127.0.0.1:$(PORT).
+demo: export DEBUG = 1
+demo: export SITE_URL = http://127.0.0.1:$(PORT)
+demo: $(VENV)/.core $(BESIDE)
+	@$(RUN) manage.py migrate --verbosity 0
+	@$(RUN) manage.py demo
+	@$(RUN) manage.py runserver --noreload 127.0.0.1:$(PORT)
+
+# Run the tests: on SQLite, or where DATABASE_URL and CACHE_URL say.
+test: $(VENV)/.with-dev $(BESIDE)
+	@$(RUN) -m pytest -n $(WORKERS) $(ARGS)
+
+# Say what the linters would change.
+lint: $(VENV)/.with-dev
+	@$(RUN) -m ruff check .
+	@$(RUN) -m ruff format --check .
+	@find templates -name '*.html' -exec $(VENV)/bin/djade --target-version 5.2 --check {} +
+
+# Change it.
+format: $(VENV)/.with-dev
+	@$(RUN) -m ruff check --fix .
+	@$(RUN) -m ruff format .
+	@find templates -name '*.html' -exec $(VENV)/bin/djade --target-version 5.2 {} +
+
+# Measure against the budgets, on a database filled by `manage.py seed`.
+bench: $(VENV)/.with-dev $(BESIDE)
+	@$(RUN) -m pytest -s tests/bench $(ARGS)
+
+# Take away what can be built again; the demo's database and pictures in var/ stay.
+clean:
+	rm -rf .venv* build staticfiles *.egg-info .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Each stamp stands for one installation; it is older than what it was made from
+# when that has changed.
+$(CONSTRAINTS): constraints.txt
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo "There is no “$(PYTHON)” here. Install Python 3.11 or newer, or name one: make PYTHON=/path/to/python3." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "$$($(PYTHON) --version) is too old: the magazine needs Python 3.11 or newer. Name one: make PYTHON=python3.12." >&2; exit 1; }
+	@test -x $(RUN) || { echo "Making $(VENV) with $$($(PYTHON) --version)."; $(PYTHON) -m venv $(VENV); }
+	@sed '$(if $(DJANGO),s/^Django==.*/Django==$(DJANGO).*/)' constraints.txt > $@
+
+$(VENV)/.core: pyproject.toml $(CONSTRAINTS)
+	@echo "Installing what the magazine stands on."
+	@$(PIP) -c $(CONSTRAINTS) -e .
+	@touch $@
+
+$(VENV)/.with-%: pyproject.toml $(CONSTRAINTS)
+	@echo "Installing what “$*” needs."
+	@$(PIP) -c $(CONSTRAINTS) -e '.[$*]'
+	@touch $@
