@@ -27,6 +27,8 @@ unexport DJANGO_SETTINGS_MODULE
 demo: export DEBUG = 1
 demo: export SITE_URL = http://127.0.0.1:$(PORT)
 demo: $(VENV)/.core $(BESIDE)
+	@$(RUN) -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null || { \
+	  echo "Port $(PORT) can't be had: something serves there already. Choose another: make demo PORT=8001." >&2; exit 1; }
 	@$(RUN) manage.py migrate --verbosity 0
 	@$(RUN) manage.py demo
 	@$(RUN) manage.py runserver --noreload 127.0.0.1:$(PORT)

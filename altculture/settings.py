@@ -190,6 +190,9 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": environment.log_level("WARNING")},
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "root": {
+        "handlers": ["console"],
+        "level": environment.log_level("INFO" if DEBUG else "WARNING"),
+    },
+    "loggers": {"django": {"handlers": [], "level": "NOTSET"}},
 }

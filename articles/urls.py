@@ -1,11 +1,13 @@
 from django.urls import path
 
+from articles.feed_urls import feed_urlpatterns
 from articles.kinds import KIND_PATHS
 from articles.views import archive, listings, pages, search, vocabularies
 from articles.views.home import home
 
 app_name = "articles"
 urlpatterns = [
+    *feed_urlpatterns,
     path("", home, name="home"),
     *(
         path(f"{name}/", listings.kind_list, {"kind": kind.value}, name=name)

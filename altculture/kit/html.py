@@ -1,15 +1,16 @@
 """Sanitised HTML on its way to a page or to plain text."""
 
 import html
+import json
 import re
-
-from django.utils.safestring import SafeString, mark_safe
+from urllib.parse import urljoin
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 _TAG = re.compile(r"<[^>]+>")
 _BLOCK_END = re.compile(r"</(p|h2|h3|li|blockquote)>|<(br|hr)[^>]*>")
+_LINK = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
 _SPACE = re.compile(r"[ \t]+")
 
 
@@ -44,3 +45,21 @@ def marked(text: str, spans: list[tuple[int, int]]) -> SafeString:
 def trusted(markup: str) -> SafeString:
     """Mark HTML that a sanitiser has just written as fit to print."""
     return mark_safe(markup)  # noqa: S308
+
+
+def absolute_links(markup: str, base: str) -> SafeString:
+    """Return sanitised HTML with every link and source led out from `base`."""
+
+    def led_out(match):
+        address = urljoin(base, html.unescape(match[2]))
+        return f'{match[1]}="{html.escape(address)}"'
+
+    return mark_safe(_LINK.sub(led_out, markup))  # noqa: S308
+
+
+def json_ld(content: dict) -> SafeString:
+    """Return a script element that holds JSON-LD and can hold nothing else."""
+    text = json.dumps(content, ensure_ascii=False)
+    for sign in "<>&":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308

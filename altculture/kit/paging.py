@@ -10,6 +10,28 @@ from typing import Any, NamedTuple
 from django.db.models import Q
 from django.http import Http404
 
+LARGEST_KEY = 2**63 - 1
+YEARS = range(1900, 3000)
+
+
+def _text(value):
+    if not isinstance(value, str) or "\0" in value:
+        raise ValueError("A key holds a text without NUL.")
+    return value
+
+
+def _moment(value):
+    moment = datetime.fromisoformat(value)
+    if moment.tzinfo is None or moment.year not in YEARS:
+        raise ValueError("A key holds an aware moment of our times.")
+    return moment
+
+
+def _primary_key(value):
+    if not isinstance(value, int) or not 0 <= value <= LARGEST_KEY:
+        raise ValueError("A key holds a primary key.")
+    return value
+
 
 @dataclass(frozen=True)
 class Order:
@@ -20,7 +42,7 @@ class Order:
 
     field: str
     is_descending: bool = True
-    parse: Callable[[str], Any] = str
+    parse: Callable[[str], Any] = _text
     through: str = ""
 
     @property
@@ -42,13 +64,13 @@ class Order:
         try:
             padded = text + "=" * (-len(text) % 4)
             value, pk = json.loads(urlsafe_b64decode(padded))
-            return self.parse(value), int(pk)
-        except (TypeError, ValueError, OverflowError) as error:
+            return self.parse(value), _primary_key(pk)
+        except (TypeError, ValueError) as error:
             raise Http404 from error
 
     def columns(self):
         if self.through:
-            return f"{self.through}__{self.field}", f"{self.through}__edition"
+            return f"{self.through}__{self.field}", f"{self.through}__edition_id"
         return self.field, "pk"
 
     def ordering(self, name):
@@ -66,13 +88,13 @@ class Order:
         )
 
 
-NEWEST_FIRST = Order("first_live_at", parse=datetime.fromisoformat)
+NEWEST_FIRST = Order("first_live_at", parse=_moment)
 BY_NAME = Order("name", is_descending=False)
 
 
 def newest_through(relation: str) -> Order:
     """Return the order of editions by a relation's own `first_live_at` and edition."""
-    return Order("first_live_at", parse=datetime.fromisoformat, through=relation)
+    return Order("first_live_at", parse=_moment, through=relation)
 
 
 class Page(NamedTuple):
@@ -105,8 +127,10 @@ def page_by_key(rows, params, *, order=NEWEST_FIRST, size=24) -> Page:
         has_onward = True
     return Page(
         found,
-        next=_link(has_onward, params, order, order.onward, found[-1:]),
-        previous=_link(has_backward, params, order, order.backward, found[:1]),
+        next=_link(found[-1:] if has_onward else [], params, order, order.onward),
+        previous=_link(
+            found[:1] if has_backward else [], params, order, order.backward
+        ),
     )
 
 
@@ -116,10 +140,11 @@ def _asked(params, order):
     return order.onward, params.get(order.onward, "")
 
 
-def _link(is_wanted, params, order, name, rows):
-    if not is_wanted:
+def _link(rows, params, order, name):
+    """Return the query string that leads past a row, or nothing for no row."""
+    if not rows:
         return ""
-    return _with(params, **{name: order.key_of(row) for row in rows}).urlencode()
+    return _with(params, **{name: order.key_of(rows[0])}).urlencode()
 
 
 def _with(params, **keys):

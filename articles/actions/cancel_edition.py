@@ -19,4 +19,6 @@ def cancel_coming(article) -> bool:
     article.editions.filter(live_until=planned, withdrawn_because="").update(
         live_until=None
     )
+    article.is_printed = False
+    article.save(update_fields=["is_printed"])
     return True

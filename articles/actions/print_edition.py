@@ -37,6 +37,8 @@ def print_edition(article, *, actor, live_from=None) -> Edition:
     _link_tags(edition)
     _link_credits(edition)
     search.index([edition])
+    article.is_printed = True
+    article.save(update_fields=["is_printed"])
     return edition
 
 

@@ -27,7 +27,8 @@ def save_revision(article, *, actor) -> Revision:
     )
     article.version = revision.number
     article.changed_at = timezone.now()
-    article.save(update_fields=["version", "changed_at"])
+    article.is_printed = False
+    article.save(update_fields=["version", "changed_at", "is_printed"])
     return revision
 
 

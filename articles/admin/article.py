@@ -5,7 +5,7 @@ from django.http import HttpResponseRedirect
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin, TabularInline
+from unfold.admin import ModelAdmin
 from unfold.decorators import display
 from unfold.paginator import InfinitePaginator
 
@@ -13,6 +13,7 @@ from articles.actions.lock_article import lock_article
 from articles.actions.save_revision import keep_beside, save_revision
 from articles.admin.article_filters import ChangedFilter, PressFilter
 from articles.admin.article_pages import ArticlePagesMixin
+from articles.admin.parts import PartInline
 from articles.admin.tag_fields import TagFieldsMixin
 from articles.errors import StaleCopy
 from articles.forms.article import ArticleForm
@@ -27,9 +28,8 @@ FIELDS_BY_KIND = KIND_FIELDS | {
 WRITTEN_FIELDS = [field.name for field in Article.content_fields()] + ["held_by"]
 
 
-class CreditInline(TabularInline):
+class CreditInline(PartInline):
     model = Credit
-    extra = 0
     autocomplete_fields = ("contributor",)
     ordering_field = "position"
     hide_ordering_field = True

@@ -1,8 +1,9 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin, TabularInline
+from unfold.admin import ModelAdmin
 
 from articles.admin.kept_address import KeptAddressMixin
+from articles.admin.parts import PartInline
 from articles.models import Movement, MovementLink, Person, Topic
 
 
@@ -14,10 +15,9 @@ class VocabularyAdmin(KeptAddressMixin, ModelAdmin):
     actions = None
 
 
-class LineageInline(TabularInline):
+class LineageInline(PartInline):
     model = MovementLink
     fk_name = "movement"
-    extra = 0
     autocomplete_fields = ("earlier",)
 
 

@@ -35,14 +35,19 @@ class ArticleQuerySet(models.QuerySet):
             was_printed=Exists(editions),
         )
 
+    def on_desk_of(self, user):
+        """Return what `user` holds that readers do not have as it now stands."""
+        return self.filter(held_by=user, is_printed=False).exclude(
+            status=Status.SPIKED
+        )
+
     def waiting_for(self, user):
         """Return what `user` is to do something about, by the moves open to them."""
         mine = Q(held_by=user) & Q(status__in=[Status.DRAFT, Status.SENT_BACK])
         if user.has_perm("articles.review_article"):
             mine |= Q(status=Status.IN_REVIEW)
         if user.has_perm("articles.publish_article"):
-            coming = Edition.objects.filter(article=OuterRef("pk"))
-            mine |= Q(status=Status.READY) & ~Exists(coming)
+            mine |= Q(status=Status.READY, is_printed=False)
         return self.visible_to(user).filter(mine)
 
 
@@ -96,6 +101,11 @@ class Article(Content):
         editable=False,
         help_text=_("The number of the revision that the working copy equals."),
     )
+    is_printed = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text=_("Whether the newest edition says what the working copy says."),
+    )
 
     objects = ArticleQuerySet.as_manager()
 
@@ -106,7 +116,8 @@ class Article(Content):
         indexes = [
             models.Index(fields=["-changed_at", "-id"], name="articles_article_latest"),
             models.Index(
-                fields=["status", "-changed_at"], name="articles_article_by_status"
+                fields=["status", "is_printed", "-changed_at"],
+                name="articles_article_by_status",
             ),
         ]
         permissions = [

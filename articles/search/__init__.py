@@ -4,13 +4,14 @@ The index holds every edition; a search finds those that readers see at a moment
 design, and what it costs, stand in docs/decisions/0004-search-of-our-own.md.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import connection
 from django.utils.safestring import SafeString
 
-from articles.models import Edition
+from articles.models import Edition, Section
 from articles.search import postgresql, sqlite
 from articles.search.entry import entry_of, facets
 from articles.search.excerpt import Marker
@@ -66,14 +67,14 @@ def sweep():
 def find(query, *, at=None, before=None, limit=20, **narrowed) -> Results:
     """Return the page of hits that fit best, in two queries; none for no words.
 
-    `narrowed` is `kind` (a Kind) and `section` (a Section or its key); `before` is
-    the `next` of an earlier page. Whatever a reader types is taken as words: nothing
-    is an error.
+    `narrowed` is `kind` (a Kind) and `section` (a slug, which costs one more query);
+    `before` is the `next` of an earlier page. Whatever a reader types is taken as
+    words: nothing is an error.
     """
-    terms = terms_of(query or "")
-    if not terms:
+    terms, wanted = terms_of(query or ""), _facets(**narrowed)
+    if not terms or wanted is None:
         return Results()
-    ranked = _ranked(terms, _facets(**narrowed), at)
+    ranked = _ranked(terms, wanted, at)
     start = ranked.index(before) + 1 if (before := _key(before)) in ranked else 0
     page, rest = ranked[start : start + limit], ranked[start + limit :]
     marker = Marker(terms)
@@ -84,7 +85,11 @@ def find(query, *, at=None, before=None, limit=20, **narrowed) -> Results:
 
 
 def _facets(kind=None, section=None):
-    return facets(kind=kind, section=getattr(section, "pk", section))
+    """Return the words that narrow the search, or None where nothing can fit."""
+    if not section:
+        return facets(kind=kind)
+    found = Section.objects.filter(slug=section).first()
+    return found and facets(kind=kind, section=found.pk)
 
 
 def _key(before):
@@ -100,15 +105,19 @@ def _ranked(terms, wanted, at: datetime | None) -> list[int]:
     )
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        rows = cursor.fetchall()
-    return [pk for pk, _weight, _day in sorted(rows, key=_standing, reverse=True)]
+        return _best_first(cursor.fetchall())
 
 
-def _standing(row):
-    pk, weight, day = row
-    # Growing with the day instead of shrinking with age keeps the order of two pieces
-    # the same at every moment, and so from one page to the next.
-    return weight * 2 ** (day / HALF_LIFE), pk
+def _best_first(rows):
+    """Order the keys of (edition, weight, day) rows by their weights and the day.
+
+    Growing with the day instead of shrinking with age keeps the order of two pieces
+    the same at every moment, and so from one page to the next.
+    """
+    standings = defaultdict(float)
+    for pk, weight, day in rows:
+        standings[pk] += weight * 2 ** (day / HALF_LIFE)
+    return sorted(standings, key=lambda pk: (standings[pk], pk), reverse=True)
 
 
 def _editions(keys):

@@ -23,23 +23,30 @@ TIDY = f"ANALYZE {TABLE}"
 #: For the labels D, C, B, A: body, standfirst, names, headline.
 WEIGHTS = [0.12, 0.25, 0.5, 1.0]
 
+#: Of more matches than this, only those printed last are looked at.
+MOST_MATCHED = 5000
+
 # The query stands in a subselect, where the planner can't see it: told that a word is
 # common, it would read every vector of the table instead of the index. The matches
 # come newest first and are checked only until the limit is reached.
 MATCHES = f"""
 WITH live (id, first_live_at) AS ({{live}}),
 newest AS (
-  SELECT live.id, live.first_live_at FROM (
-    SELECT edition_id FROM {TABLE}
+  SELECT live.id, live.first_live_at, matched.vector FROM (
+    SELECT edition_id, vector FROM {TABLE}
     WHERE vector @@ (SELECT to_tsquery('simple', %s) && %s::tsquery)
-    ORDER BY edition_id DESC OFFSET 0
+    ORDER BY edition_id DESC LIMIT {MOST_MATCHED}
   ) AS matched JOIN live ON live.id = matched.edition_id
-  ORDER BY matched.edition_id DESC LIMIT %s
+  {{phrases}} ORDER BY matched.edition_id DESC LIMIT %s
 )
-SELECT newest.id, ts_rank(%s::float4[], {TABLE}.vector, to_tsquery('simple', %s), 1),
-  (extract(epoch FROM newest.first_live_at) / 86400)::float8
-FROM newest JOIN {TABLE} ON {TABLE}.edition_id = newest.id
+SELECT id, ts_rank(%s::float4[], vector, to_tsquery('simple', %s), 1),
+  (extract(epoch FROM first_live_at) / 86400)::float8
+FROM newest
 """
+
+# The index knows which words stand in a text but not where: for that the vector itself
+# is read, and so only of those that are about to be ranked.
+PHRASES = "WHERE matched.vector @@ (SELECT to_tsquery('simple', %s))"
 
 
 def row(pk, words):
@@ -50,21 +57,20 @@ def row(pk, words):
 def matches(live, terms, facets, limit):
     """Return the SQL that finds (edition, weight, day) rows, and its parameters."""
     sql, params = live
-    words = " & ".join(_expression(term) for term in terms)
+    words = " & ".join(_expression(term, " & ") for term in terms)
+    exact = " & ".join(_expression(term, " <-> ") for term in terms)
     within = " & ".join(f"'{facet}'" for facet in facets)
-    return MATCHES.format(live=sql), [
-        *params,
-        words,
-        within,
-        limit,
-        WEIGHTS,
-        words,
-    ]
+    has_phrases = any(len(term.words) > 1 for term in terms)
+    return (
+        MATCHES.format(live=sql, phrases=PHRASES if has_phrases else ""),
+        [*params, words, within, *[exact] * has_phrases, limit, WEIGHTS, exact],
+    )
 
 
-def _expression(term):
+def _expression(term, joint):
     lexemes = [f"'{word}'" for word in term.words]
+    whole = joint.join(lexemes)
     if not term.is_prefix:
-        return f"({' <-> '.join(lexemes)})"
-    started = " <-> ".join([*lexemes[:-1], f"{lexemes[-1]}:*"])
-    return f"({' <-> '.join(lexemes)} | {started})"
+        return f"({whole})"
+    begun = joint.join([*lexemes[:-1], f"{lexemes[-1]}:*"])
+    return f"({whole} | {begun})"

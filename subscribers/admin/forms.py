@@ -8,7 +8,7 @@ from subscribers.models import Newsletter, Subscriber
 class AddSubscriberForm(forms.ModelForm):
     newsletters = forms.ModelMultipleChoiceField(
         Newsletter.objects.all(),
-        label=_("newsletters"),
+        label=_("Newsletters"),
         widget=forms.CheckboxSelectMultiple,
         help_text=_("A mail asks the reader to confirm; nothing is sent before that."),
     )

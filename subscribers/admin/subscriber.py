@@ -19,20 +19,27 @@ class SubscriptionInline(ReadOnlyMixin, TabularInline):
     fields = ("newsletter", "state", "changed_at", "confirmed_at", "source")
     readonly_fields = fields
     extra = 0
+    hide_title = True
 
 
 class ConsentInline(ReadOnlyMixin, TabularInline):
     model = ConsentEvent
     fields = (
         *("happened_at", "kind", "newsletter", "wording", "wording_version"),
-        *("page", "source", "actor", "network"),
+        *("page", "source", "actor", "network_start"),
     )
     readonly_fields = fields
     extra = 0
+    hide_title = True
     verbose_name_plural = _("Consent, from the first to the latest")
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("newsletter", "actor")
+
+    @display(description=_("Network"))
+    def network_start(self, event):
+        """Return enough of the hash to tell one network from another by eye."""
+        return event.network[:8]
 
 
 @admin.register(Subscriber)

@@ -11,7 +11,6 @@ import subscribers.models.subscriber
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -20,117 +19,469 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Newsletter',
+            name="Newsletter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('slug', models.SlugField(help_text='Stands in exports and imports. Better not changed later.', unique=True, verbose_name='short name')),
-                ('description', models.CharField(blank=True, help_text='What readers get and how often, shown on the sign-up form.', max_length=200, verbose_name='description')),
-                ('is_open', models.BooleanField(default=True, verbose_name='takes sign-ups')),
-                ('position', models.PositiveSmallIntegerField(default=0, help_text='The first open one is what the form at the page foot offers.', verbose_name='order')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Stands in exports and imports. Better not changed later.",
+                        unique=True,
+                        verbose_name="short name",
+                    ),
+                ),
+                (
+                    "description",
+                    models.CharField(
+                        blank=True,
+                        help_text="What readers get and how often, shown on the sign-up form.",
+                        max_length=200,
+                        verbose_name="description",
+                    ),
+                ),
+                (
+                    "is_open",
+                    models.BooleanField(default=True, verbose_name="takes sign-ups"),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="The first open one is what the form at the page foot offers.",
+                        verbose_name="order",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'newsletter',
-                'verbose_name_plural': 'newsletters',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "newsletter",
+                "verbose_name_plural": "newsletters",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Subscriber',
+            name="Subscriber",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', subscribers.models.subscriber.AddressField(max_length=254, verbose_name='e-mail address')),
-                ('name', models.CharField(blank=True, max_length=100, validators=[django.core.validators.RegexValidator('\\A[^\\x00-\\x1f\\x7f\\x85\\u2028\\u2029]*\\Z', 'A name is a single line of text. Take the line breaks out.')], verbose_name='name')),
-                ('language', models.CharField(default=subscribers.models.subscriber.house_language, help_text='The language of the mails, such as “en-gb”.', max_length=12, verbose_name='language')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='since')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "email",
+                    subscribers.models.subscriber.AddressField(
+                        max_length=254, verbose_name="e-mail address"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        blank=True,
+                        max_length=100,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\A[^\\x00-\\x1f\\x7f\\x85\\u2028\\u2029]*\\Z",
+                                "A name is a single line of text. Take the line breaks out.",
+                            )
+                        ],
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        default=subscribers.models.subscriber.house_language,
+                        help_text="The language of the mails, such as “en-gb”.",
+                        max_length=12,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now,
+                        editable=False,
+                        verbose_name="since",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'subscriber',
-                'verbose_name_plural': 'subscribers',
-                'ordering': ['-pk'],
-                'permissions': [('export_subscriber', 'Can export the subscriber lists')],
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='subscribers_subscriber_address_once', violation_error_message='This address is on the lists already. Search for it to see its state.')],
+                "verbose_name": "subscriber",
+                "verbose_name_plural": "subscribers",
+                "ordering": ["-pk"],
+                "permissions": [
+                    ("export_subscriber", "Can export the subscriber lists")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"),
+                        name="subscribers_subscriber_address_once",
+                        violation_error_message="This address is on the lists already. Search for it to see its state.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Export',
+            name="Export",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('made_by', models.CharField(max_length=150, verbose_name='by')),
-                ('reason', models.TextField(verbose_name='reason')),
-                ('filter_words', models.CharField(max_length=400, verbose_name='what')),
-                ('filter_values', models.JSONField(default=dict, verbose_name='filter')),
-                ('columns', models.JSONField(default=list, verbose_name='columns')),
-                ('format', models.CharField(max_length=8, verbose_name='format')),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='started')),
-                ('finished_at', models.DateTimeField(null=True, verbose_name='finished')),
-                ('rows', models.PositiveIntegerField(null=True, verbose_name='rows')),
-                ('sha256', models.CharField(blank=True, max_length=64, verbose_name='checksum (SHA-256)')),
-                ('actor', models.ForeignKey(help_text='Empty for an export from the command line.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='member of staff')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("made_by", models.CharField(max_length=150, verbose_name="by")),
+                ("reason", models.TextField(verbose_name="reason")),
+                ("filter_words", models.CharField(max_length=400, verbose_name="what")),
+                (
+                    "filter_values",
+                    models.JSONField(default=dict, verbose_name="filter"),
+                ),
+                ("columns", models.JSONField(default=list, verbose_name="columns")),
+                ("format", models.CharField(max_length=8, verbose_name="format")),
+                (
+                    "started_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="started"
+                    ),
+                ),
+                (
+                    "finished_at",
+                    models.DateTimeField(null=True, verbose_name="finished"),
+                ),
+                ("rows", models.PositiveIntegerField(null=True, verbose_name="rows")),
+                (
+                    "sha256",
+                    models.CharField(
+                        blank=True, max_length=64, verbose_name="checksum (SHA-256)"
+                    ),
+                ),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        help_text="Empty for an export from the command line.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="member of staff",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'export',
-                'verbose_name_plural': 'exports',
-                'ordering': ['-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('finished_at__isnull', True), models.Q(('rows__isnull', False), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='subscribers_export_finished_is_proven')],
+                "verbose_name": "export",
+                "verbose_name_plural": "exports",
+                "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("finished_at__isnull", True),
+                            models.Q(
+                                ("rows__isnull", False),
+                                models.Q(("sha256", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="subscribers_export_finished_is_proven",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LinkToken',
+            name="LinkToken",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(choices=[('confirm', 'Confirm'), ('unsubscribe', 'Unsubscribe')], max_length=12)),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('expires_at', models.DateTimeField(null=True)),
-                ('used_at', models.DateTimeField(null=True)),
-                ('subscriber', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='subscribers.subscriber')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("confirm", "Confirm"),
+                            ("unsubscribe", "Unsubscribe"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("expires_at", models.DateTimeField(null=True)),
+                ("used_at", models.DateTimeField(null=True)),
+                (
+                    "subscriber",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="subscribers.subscriber",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'link',
-                'verbose_name_plural': 'links',
-                'constraints': [models.CheckConstraint(condition=models.Q(('purpose__in', ['confirm', 'unsubscribe'])), name='subscribers_link_purpose_known')],
+                "verbose_name": "link",
+                "verbose_name_plural": "links",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("purpose__in", ["confirm", "unsubscribe"])),
+                        name="subscribers_link_purpose_known",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ConsentEvent',
+            name="ConsentEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('signed_up', 'Signed up'), ('added', 'Added by staff'), ('confirmed', 'Confirmed'), ('unsubscribed', 'Unsubscribed'), ('bounced', 'Bounced')], max_length=12, verbose_name='what')),
-                ('wording', models.TextField(blank=True, verbose_name='in these words')),
-                ('wording_version', models.CharField(blank=True, max_length=20, verbose_name='wording')),
-                ('page', models.CharField(blank=True, max_length=200, verbose_name='on the page')),
-                ('network', models.CharField(blank=True, help_text="A keyed hash of the client's address: comparable, not readable.", max_length=64, verbose_name='network')),
-                ('source', models.CharField(choices=[('site', 'the site'), ('mail', 'a link in a mail'), ('staff', 'staff'), ('import', 'an import')], max_length=8, verbose_name='source')),
-                ('happened_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='when')),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                ('newsletter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='subscribers.newsletter', verbose_name='newsletter')),
-                ('subscriber', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consent_events', to='subscribers.subscriber')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("signed_up", "Signed up"),
+                            ("added", "Added by staff"),
+                            ("confirmed", "Confirmed"),
+                            ("unsubscribed", "Unsubscribed"),
+                            ("bounced", "Bounced"),
+                        ],
+                        max_length=12,
+                        verbose_name="what",
+                    ),
+                ),
+                (
+                    "wording",
+                    models.TextField(blank=True, verbose_name="in these words"),
+                ),
+                (
+                    "wording_version",
+                    models.CharField(blank=True, max_length=20, verbose_name="wording"),
+                ),
+                (
+                    "page",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="on the page"
+                    ),
+                ),
+                (
+                    "network",
+                    models.CharField(
+                        blank=True,
+                        help_text="A keyed hash of the client's address: comparable, not readable.",
+                        max_length=64,
+                        verbose_name="network",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("site", "the site"),
+                            ("mail", "a link in a mail"),
+                            ("staff", "staff"),
+                            ("import", "an import"),
+                        ],
+                        max_length=8,
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "happened_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="when"
+                    ),
+                ),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "newsletter",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="subscribers.newsletter",
+                        verbose_name="newsletter",
+                    ),
+                ),
+                (
+                    "subscriber",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consent_events",
+                        to="subscribers.subscriber",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'consent event',
-                'verbose_name_plural': 'consent events',
-                'ordering': ['happened_at', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['signed_up', 'added', 'confirmed', 'unsubscribed', 'bounced'])), name='subscribers_consent_kind_known')],
+                "verbose_name": "consent event",
+                "verbose_name_plural": "consent events",
+                "ordering": ["happened_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "signed_up",
+                                    "added",
+                                    "confirmed",
+                                    "unsubscribed",
+                                    "bounced",
+                                ],
+                            )
+                        ),
+                        name="subscribers_consent_kind_known",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Subscription',
+            name="Subscription",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('pending', 'Waiting for confirmation'), ('confirmed', 'Confirmed'), ('unsubscribed', 'Unsubscribed'), ('bounced', 'Bounced')], default='pending', max_length=12, verbose_name='state')),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='last change')),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='confirmed')),
-                ('source', models.CharField(choices=[('site', 'the site'), ('mail', 'a link in a mail'), ('staff', 'staff'), ('import', 'an import')], max_length=8, verbose_name='source')),
-                ('wording_version', models.CharField(blank=True, max_length=20, verbose_name='wording')),
-                ('newsletter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='subscriptions', to='subscribers.newsletter', verbose_name='newsletter')),
-                ('subscriber', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='subscriptions', to='subscribers.subscriber', verbose_name='subscriber')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("pending", "Waiting for confirmation"),
+                            ("confirmed", "Confirmed"),
+                            ("unsubscribed", "Unsubscribed"),
+                            ("bounced", "Bounced"),
+                        ],
+                        default="pending",
+                        max_length=12,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="last change"
+                    ),
+                ),
+                (
+                    "confirmed_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="confirmed"
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("site", "the site"),
+                            ("mail", "a link in a mail"),
+                            ("staff", "staff"),
+                            ("import", "an import"),
+                        ],
+                        max_length=8,
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "wording_version",
+                    models.CharField(blank=True, max_length=20, verbose_name="wording"),
+                ),
+                (
+                    "newsletter",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="subscriptions",
+                        to="subscribers.newsletter",
+                        verbose_name="newsletter",
+                    ),
+                ),
+                (
+                    "subscriber",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="subscriptions",
+                        to="subscribers.subscriber",
+                        verbose_name="subscriber",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'subscription',
-                'verbose_name_plural': 'subscriptions',
-                'indexes': [models.Index(fields=['newsletter', 'state', 'subscriber'], name='subscribers_by_list_and_state'), models.Index(fields=['newsletter', 'subscriber'], name='subscribers_by_list'), models.Index(fields=['state', 'subscriber'], name='subscribers_by_state')],
-                'constraints': [models.UniqueConstraint(fields=('subscriber', 'newsletter'), name='subscribers_subscription_once'), models.CheckConstraint(condition=models.Q(('state__in', ['pending', 'confirmed', 'unsubscribed', 'bounced'])), name='subscribers_subscription_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), ('confirmed_at__isnull', False), _connector='OR'), name='subscribers_subscription_confirmed_is_dated')],
+                "verbose_name": "subscription",
+                "verbose_name_plural": "subscriptions",
+                "indexes": [
+                    models.Index(
+                        fields=["newsletter", "state", "subscriber"],
+                        name="subscribers_by_list_and_state",
+                    ),
+                    models.Index(
+                        fields=["newsletter", "subscriber"], name="subscribers_by_list"
+                    ),
+                    models.Index(
+                        fields=["state", "subscriber"], name="subscribers_by_state"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("subscriber", "newsletter"),
+                        name="subscribers_subscription_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["pending", "confirmed", "unsubscribed", "bounced"],
+                            )
+                        ),
+                        name="subscribers_subscription_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "confirmed"), _negated=True),
+                            ("confirmed_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="subscribers_subscription_confirmed_is_dated",
+                    ),
+                ],
             },
         ),
     ]

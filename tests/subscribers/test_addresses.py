@@ -34,7 +34,7 @@ def test_an_address_is_kept_with_its_domain_in_lower_case_ascii(written, kept):
     ],
 )
 def test_an_address_that_mail_servers_refuse_is_refused(written):
-    with pytest.raises(ValidationError, match="can't be used as an e-mail address"):
+    with pytest.raises(ValidationError, match="be used as an e-mail address"):
         normalise_address(written)
 
 

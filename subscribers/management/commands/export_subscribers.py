@@ -45,10 +45,10 @@ class Command(BaseCommand):
         try:
             for chunk in chunks:
                 file.write(chunk)
+                file.flush()  # before the audit line says that all is written
                 if export.rows - reported >= ROWS_PER_REPORT:
                     reported = export.rows
                     self.stderr.write(f"{reported} rows …")
-            file.flush()
         except OSError as error:
             raise CommandError(
                 f"The export broke off ({error.strerror}); its audit line stays "

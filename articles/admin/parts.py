@@ -1,0 +1,28 @@
+from unfold.admin import TabularInline
+
+
+class PartInline(TabularInline):
+    """Rows that are part of their parent: who may change it may change them."""
+
+    extra = 0
+
+    def has_add_permission(self, request, obj=None):
+        return self._may_change_parent(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return self._may_change_parent(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return self._may_change_parent(request, obj)
+
+    def has_view_permission(self, request, obj=None):
+        return self._parent_admin.has_view_permission(request, obj)
+
+    @property
+    def _parent_admin(self):
+        return self.admin_site._registry[self.parent_model]
+
+    def _may_change_parent(self, request, parent):
+        if parent is None:
+            return self._parent_admin.has_add_permission(request)
+        return self._parent_admin.has_change_permission(request, parent)

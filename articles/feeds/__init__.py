@@ -1,0 +1,120 @@
+"""Feeds with the full text and every credit, of everything and below each listing."""
+
+from django.contrib.syndication.views import Feed
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+
+from altculture.kit.clock import moment
+from altculture.kit.html import absolute_links
+from altculture.kit.urls import absolute
+from altculture.kit.xml import xml_text
+from articles.feeds.formats import Atom, Json, Rss
+from articles.models import Magazine
+from articles.surfaces import address, credit_line, lasting_id, picture_of
+
+__all__ = ["FORMATS", "ListingFeed"]
+
+FORMATS = {"": Atom, "rss": Rss, "json": Json}
+NEWEST = 20
+
+
+class ListingFeed(Feed):
+    """The newest of a channel (a function of a moment and the address) in one format."""
+
+    def __init__(self, channel, feed_type):
+        self.channel = channel
+        self.feed_type = feed_type
+
+    def get_object(self, request, **kwargs):
+        self_address = absolute(request.path)
+        channel = self.channel(moment(request), **kwargs)
+        return channel, Magazine.objects.current(), self_address
+
+    def title(self, obj):
+        channel, magazine, _address = obj
+        if not channel.title:
+            return xml_text(magazine.name)
+        names = {"magazine": magazine.name, "listing": channel.title}
+        return xml_text(_("%(magazine)s: %(listing)s") % names)
+
+    def subtitle(self, obj):
+        _channel, magazine, _address = obj
+        return xml_text(magazine.description or magazine.tagline)
+
+    description = subtitle
+
+    def link(self, obj):
+        channel, _magazine, _address = obj
+        return absolute(channel.path)
+
+    def feed_url(self, obj):
+        return obj[-1]
+
+    feed_guid = feed_url
+
+    def author_name(self, obj):
+        _channel, magazine, _address = obj
+        return xml_text(magazine.name)
+
+    def items(self, obj):
+        channel, _magazine, _address = obj
+        return channel.newest(NEWEST)
+
+    def item_title(self, item):
+        return xml_text(item.headline)
+
+    def item_description(self, item):
+        return xml_text(escape(item.standfirst))
+
+    def item_link(self, item):
+        return address(item)
+
+    def item_guid(self, item):
+        return lasting_id(item)
+
+    item_guid_is_permalink = False
+
+    def item_pubdate(self, item):
+        return item.first_live_at
+
+    def item_updateddate(self, item):
+        """Tell two that went live at one moment apart, as validators want it."""
+        return item.live_from.replace(microsecond=item.pk % 1_000_000)
+
+    def item_categories(self, item):
+        tags = item.snapshot["movements"] + item.snapshot["topics"]
+        return [xml_text(tag["name"]) for tag in tags]
+
+    def item_extra_kwargs(self, item):
+        return {
+            "summary": xml_text(item.standfirst),
+            "content": _content(item),
+            "authors": [_author(row) for row in item.byline],
+            "picture": _picture(item),
+        }
+
+
+def _content(edition):
+    body = absolute_links(edition.html, address(edition))
+    context = {
+        "edition": edition,
+        "body": body,
+        "picture": picture_of(edition),
+        "credit_line": credit_line(edition),
+    }
+    return xml_text(render_to_string("feeds/entry.html", context))
+
+
+def _author(row):
+    url = absolute(reverse("articles:contributor", kwargs={"slug": row["slug"]}))
+    return {"name": xml_text(row["name"]), "url": url}
+
+
+def _picture(edition):
+    picture, image = picture_of(edition), edition.snapshot["image"]
+    if picture is None:
+        return None
+    words = {key: xml_text(image[key]) for key in ("alt", "credit")}
+    return picture._asdict() | words

@@ -1,0 +1,194 @@
+"""The sitemap in parts, and the one for news; both as of a moment.
+
+A part is cut into pages by key, a thousand numbers each: a page never needs a count or
+an offset, and an old one stays the same for ever.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.flatpages.models import FlatPage
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import sitemap, x_robots_tag
+from django.core.paginator import EmptyPage, PageNotAnInteger
+from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from altculture.kit.clock import moment
+from altculture.kit.conditional import conditional
+from altculture.kit.urls import absolute
+from altculture.kit.xml import xml_text
+from articles.kinds import KIND_PATHS
+from articles.models import (
+    Contributor,
+    Edition,
+    Magazine,
+    Movement,
+    Person,
+    Section,
+    Topic,
+)
+from articles.views.readers import public_page
+
+PAGE = 1000
+IS_NEWS_FOR = timedelta(hours=48)
+MOST_NEWS = 1000
+
+
+@dataclass(frozen=True)
+class KeyPages:
+    """Pages of rows by the value of a numeric column, in place of a Paginator."""
+
+    rows: QuerySet
+    key: str
+    size: int = PAGE
+
+    @property
+    def num_pages(self):
+        last = self.rows.model.objects.aggregate(last=Max(self.key))["last"] or 0
+        return last // self.size + 1
+
+    def page(self, number):
+        if not str(number).isdecimal():
+            raise PageNotAnInteger
+        first = (int(number) - 1) * self.size
+        if not 0 <= first < 2**63 - self.size:
+            raise EmptyPage
+        span = {f"{self.key}__gte": first, f"{self.key}__lt": first + self.size}
+        return KeyPage(self.rows.filter(**span))
+
+
+@dataclass(frozen=True)
+class KeyPage:
+    object_list: QuerySet
+
+
+class Part(Sitemap):
+    """Addresses under the site's own origin, whatever host was asked."""
+
+    def __init__(self, at):
+        self.at = at
+
+    def get_protocol(self, protocol=None):
+        return urlsplit(settings.SITE_URL).scheme
+
+    def get_domain(self, site=None):
+        return urlsplit(settings.SITE_URL).netloc
+
+
+class Pieces(Part):
+    @property
+    def paginator(self):
+        editions = Edition.objects.live(self.at).order_by("article_id")
+        return KeyPages(editions.only("slug", "snapshot", "live_from"), "article_id")
+
+    def lastmod(self, edition):
+        return edition.live_from
+
+
+class Vocabulary(Part):
+    """The rows of a vocabulary that something live hangs on."""
+
+    def __init__(self, at, model, lookup):
+        super().__init__(at)
+        self.model = model
+        self.lookup = lookup
+
+    @property
+    def paginator(self):
+        editions = Edition.objects.live(self.at).filter(**{self.lookup: OuterRef("pk")})
+        rows = self.model.objects.filter(Exists(editions)).order_by("pk")
+        return KeyPages(rows, "pk")
+
+
+class Pages(Part):
+    """What is there whatever the desk prints."""
+
+    def items(self):
+        names = ["home", *KIND_PATHS.values(), "movements", "archive"]
+        return [
+            *(reverse(f"articles:{name}") for name in names),
+            *(section.get_absolute_url() for section in Section.objects.all()),
+            *FlatPage.objects.filter(registration_required=False)
+            .order_by("url")
+            .values_list("url", flat=True),
+        ]
+
+    def location(self, path):
+        return path
+
+
+class News(Part):
+    """The pieces of the last two days; a news search takes nothing older."""
+
+    def items(self):
+        fresh = Edition.objects.live(self.at).filter(
+            first_live_at__gte=self.at - IS_NEWS_FOR
+        )
+        return list(fresh.for_cards()[:MOST_NEWS])
+
+    def get_urls(self, page=1, site=None, protocol=None):
+        magazine = xml_text(Magazine.objects.current().name)
+        return [
+            url
+            | {
+                "magazine": magazine,
+                "language": settings.LANGUAGE_CODE.partition("-")[0],
+                "title": xml_text(url["item"].headline),
+            }
+            for url in super().get_urls(page, site, protocol)
+        ]
+
+
+def _parts(at):
+    return {
+        "pages": Pages(at),
+        "articles": Pieces(at),
+        "movements": Vocabulary(at, Movement, "editionmovements__tag"),
+        "topics": Vocabulary(at, Topic, "editiontopics__tag"),
+        "people": Vocabulary(at, Person, "editionpersons__tag"),
+        "contributors": Vocabulary(at, Contributor, "editioncredits__contributor"),
+    }
+
+
+@public_page
+@conditional
+@x_robots_tag
+def index(request):
+    """List the parts and their pages."""
+    parts = _parts(moment(request))
+    locations = [
+        {"location": absolute(_page_address(name, number))}
+        for name, part in parts.items()
+        for number in range(1, part.paginator.num_pages + 1)
+    ]
+    return TemplateResponse(
+        request,
+        "sitemap_index.xml",
+        {"sitemaps": locations},
+        content_type="application/xml",
+    )
+
+
+def _page_address(name, number):
+    address = reverse("articles:sitemap-part", kwargs={"section": name})
+    return f"{address}?p={number}" if number > 1 else address
+
+
+@public_page
+@conditional
+def part(request, section):
+    return sitemap(request, sitemaps=_parts(moment(request)), section=section)
+
+
+@public_page
+@conditional
+def news(request):
+    return sitemap(
+        request,
+        sitemaps={"news": News(moment(request))},
+        template_name="feeds/news_sitemap.xml",
+    )

@@ -1,0 +1,157 @@
+"""What an edition is, in the words of schema.org."""
+
+from django.conf import settings
+from django.urls import reverse
+
+from altculture.kit.urls import absolute
+from articles.kinds import Kind, Medium, Role
+from articles.surfaces import address, credit_line, picture_of
+
+TYPES = {
+    Kind.FEATURE: "NewsArticle",
+    Kind.INTERVIEW: "NewsArticle",
+    Kind.REVIEW: "Review",
+    Kind.COMMENTARY: "OpinionNewsArticle",
+}
+
+#: Of each medium the type of the work, and what its makers and its house are to it.
+WORKS = {
+    Medium.ALBUM: ("MusicAlbum", "byArtist", "publisher"),
+    Medium.FILM: ("Movie", "director", "productionCompany"),
+    Medium.BOOK: ("Book", "author", "publisher"),
+    Medium.EXHIBITION: ("ExhibitionEvent", "performer", "location"),
+    Medium.PERFORMANCE: ("Event", "performer", "location"),
+    Medium.COLLECTION: ("CreativeWork", "creator", "publisher"),
+    Medium.GAME: ("VideoGame", "author", "publisher"),
+    Medium.OTHER: ("CreativeWork", "creator", "publisher"),
+}
+EVENTS = {"ExhibitionEvent", "Event"}
+HOUSES = {"location": "Place"}
+MAKERS = {"byArtist": "MusicGroup"}
+
+
+def for_edition(edition, magazine) -> dict:
+    """Return the JSON-LD of a piece; what is not known is left out."""
+    snapshot = edition.snapshot
+    return _known(
+        {
+            "@context": "https://schema.org",
+            "@type": TYPES[edition.kind],
+            "@id": f"{address(edition)}#piece",
+            "url": address(edition),
+            "mainEntityOfPage": address(edition),
+            "headline": edition.headline,
+            "description": edition.standfirst,
+            "datePublished": edition.first_live_at.isoformat(),
+            "dateModified": edition.live_from.isoformat(),
+            "inLanguage": settings.LANGUAGE_CODE,
+            "isAccessibleForFree": True,
+            "author": _credited(edition, Role.WORDS, Role.INTERVIEW),
+            "editor": _credited(edition, Role.EDITING),
+            "translator": _credited(edition, Role.TRANSLATION),
+            "creditText": credit_line(edition),
+            "image": _image(edition),
+            "keywords": [
+                row["name"] for row in snapshot["topics"] + snapshot["movements"]
+            ],
+            "about": _about(snapshot),
+            "publisher": _publisher(magazine),
+            **_of_kind(edition),
+        }
+    )
+
+
+def _known(mapping):
+    return {key: value for key, value in mapping.items() if value not in ("", [], None)}
+
+
+def _credited(edition, *roles):
+    return [
+        _named(row, "Person", "contributor")
+        for row in edition.snapshot["credits"]
+        if row["role"] in roles
+    ]
+
+
+def _named(row, type_name, url_name):
+    path = reverse(f"articles:{url_name}", kwargs={"slug": row["slug"]})
+    return {"@type": type_name, "name": row["name"], "url": absolute(path)}
+
+
+def _about(snapshot):
+    people = {row["pk"]: row for row in snapshot["interviewees"] + snapshot["people"]}
+    return [
+        *(_named(row, "Person", "person") for row in people.values()),
+        *(_named(row, "Thing", "movement") for row in snapshot["movements"]),
+    ]
+
+
+def _image(edition):
+    picture, image = picture_of(edition), edition.snapshot["image"]
+    if picture is None:
+        return None
+    creator = image["creator"]
+    return _known(
+        {
+            "@type": "ImageObject",
+            **picture._asdict(),
+            "contentUrl": picture.url,
+            "description": image["alt"],
+            "caption": edition.caption,
+            "creditText": image["credit"],
+            "creator": creator and _named(creator, "Person", "contributor"),
+            "copyrightNotice": image["licence"],
+        }
+    )
+
+
+def _publisher(magazine):
+    return _known(
+        {
+            "@type": "NewsMediaOrganization",
+            "name": magazine.name,
+            "url": absolute(reverse("articles:home")),
+            "description": magazine.description,
+        }
+    )
+
+
+def _of_kind(edition):
+    if edition.kind == Kind.REVIEW:
+        return {
+            "abstract": edition.verdict,
+            "itemReviewed": _work(edition),
+            "reviewRating": _rating(edition.rating),
+        }
+    section = edition.snapshot["section"]["name"]
+    return {"articleSection": section, "wordCount": edition.words}
+
+
+def _rating(rating):
+    if rating is None:
+        return None
+    return {
+        "@type": "Rating",
+        "ratingValue": float(rating),
+        "bestRating": 5,
+        "worstRating": 0.5,
+    }
+
+
+def _work(edition):
+    type_name, maker, house = WORKS[edition.work_medium or Medium.OTHER]
+    year = "startDate" if type_name in EVENTS else "datePublished"
+    return _known(
+        {
+            "@type": type_name,
+            "name": edition.work_title,
+            maker: _party(MAKERS.get(maker, "Person"), edition.work_makers),
+            house: _party(HOUSES.get(house, "Organization"), edition.work_publisher),
+            year: str(edition.work_year) if edition.work_year else "",
+            "url": edition.work_url,
+        }
+    )
+
+
+def _party(type_name, name):
+    return {"@type": type_name, "name": name} if name else None

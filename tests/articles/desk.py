@@ -1,0 +1,193 @@
+"""What people do at the desk: bring an article somewhere, open a form and send it."""
+
+from collections import defaultdict
+from datetime import timedelta
+from html.parser import HTMLParser
+from itertools import count
+
+from django.apps import apps
+from django.contrib.flatpages.models import FlatPage
+from django.contrib.redirects.models import Redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from altculture.models import User
+from articles.actions.print_edition import print_edition
+from articles.actions.withdraw_edition import withdraw_edition
+from articles.models import Article, Magazine
+from articles.workflow import Press, Status
+from subscribers.models import Export, Newsletter, Subscriber
+from tests.articles import factories
+
+numbers = count(1)
+DAY = timedelta(days=1)
+
+
+def stand(article, press):
+    """Bring an article to a standing with readers, by its editions alone."""
+    now = timezone.now()
+    if press in {Press.LIVE, Press.UPDATING, Press.WITHDRAWN}:
+        print_edition(article, actor=None, live_from=now - DAY)
+    if press in {Press.COMING, Press.UPDATING}:
+        print_edition(article, actor=None, live_from=now + DAY)
+    if press == Press.WITHDRAWN:
+        withdraw_edition(article, reason="It named somebody wrongly.")
+    return article
+
+
+def make_at(status, press, **fields):
+    """Make a complete article in one state and one standing with readers."""
+    article = stand(factories.make_article(**fields), press)
+    Article.objects.filter(pk=article.pk).update(status=status)
+    article.refresh_from_db()
+    return article
+
+
+def make_ready(**fields):
+    return make_at(Status.READY, Press.NEVER, **fields)
+
+
+
+def page(name, article, *args):
+    return reverse(f"admin:articles_article_{name}", args=[article.pk, *args])
+
+
+def open_form(client, url):
+    """Return what a browser would send of the page's form if nobody touched it."""
+    response = client.get(url)
+    assert response.status_code == 200, url
+    reader = _FormReader()
+    reader.feed(response.text)
+    return {name: rows for name, rows in reader.fields.items() if "__prefix__" not in name}
+
+
+def send(client, url, fields, **changes):
+    return client.post(url, fields | changes)
+
+
+class _FormReader(HTMLParser):
+    """Collects the fields of the one form of a page that saves something."""
+
+    def __init__(self):
+        super().__init__()
+        self.fields = defaultdict(list)
+        self.is_inside = False
+        self.name = self.text = None
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        if tag == "form":
+            is_post = attrs.get("method") == "post"
+            self.is_inside = is_post and attrs.get("id") != "logout-form"
+        elif self.is_inside and tag in {"input", "select", "textarea", "option"}:
+            getattr(self, f"_read_{tag}")(attrs)
+
+    def handle_data(self, text):
+        if self.text is not None:
+            self.text += text
+
+    def handle_endtag(self, tag):
+        if tag == "form":
+            self.is_inside = False
+        elif tag == "textarea" and self.text is not None:
+            self.fields[self.name].append(self.text.removeprefix("\n"))
+            self.text = None
+
+    def _read_input(self, attrs):
+        is_box = attrs.get("type") in {"checkbox", "radio"}
+        if attrs.get("type") in {"submit", "file"} or "name" not in attrs:
+            return
+        if not is_box or "checked" in attrs:
+            self.fields[attrs["name"]].append(attrs.get("value", "on" * is_box))
+
+    def _read_select(self, attrs):
+        self.name = attrs["name"]
+
+    def _read_option(self, attrs):
+        if "selected" in attrs:
+            self.fields[self.name].append(attrs["value"])
+
+    def _read_textarea(self, attrs):
+        self.name, self.text = attrs["name"], ""
+
+
+def _named(make):
+    return lambda: make(f"Name {next(numbers)}")
+
+
+def _make_article():
+    number = next(numbers)
+    holder = _make_user()
+    article = factories.make_article(
+        created_by=holder,
+        held_by=holder,
+        section=factories.make_section(f"Section {number}"),
+        movements=[f"Movement {number}"],
+        topics=[f"Topic {number}"],
+        people=[f"Person {number}"],
+    )
+    return stand(article, Press.UPDATING)
+
+
+def _make_user():
+    name = f"staff-{next(numbers)}"
+    return User.objects.create(username=name, email=f"{name}@example.org")
+
+
+def _make_page():
+    row = FlatPage.objects.create(url=f"/page-{next(numbers)}/", title="A page")
+    row.sites.add(1)
+    return row
+
+
+def _make_redirect():
+    old = f"/old-{next(numbers)}/"
+    return Redirect.objects.create(site_id=1, old_path=old, new_path="/new/")
+
+
+def _make_newsletter():
+    number = next(numbers)
+    return Newsletter.objects.create(name=f"Letter {number}", slug=f"letter-{number}")
+
+
+def _make_subscriber():
+    row = Subscriber.objects.create(email=f"reader-{next(numbers)}@example.org")
+    row.subscriptions.create(newsletter=_make_newsletter(), source="form")
+    return row
+
+
+def _make_export():
+    fields = {"made_by": "Ines", "reason": "The post", "filter_words": "all"}
+    return Export.objects.create(**fields, format="csv", columns=["email"])
+
+
+#: One row of every model that the newsroom shows.
+ROWS = {
+    "articles.article": _make_article,
+    "articles.contributor": factories.make_contributor,
+    "articles.image": factories.make_image,
+    "articles.magazine": lambda: Magazine.objects.get_or_create()[0],
+    "articles.movement": _named(factories.make_movement),
+    "articles.person": _named(factories.make_person),
+    "articles.section": _named(factories.make_section),
+    "articles.topic": _named(factories.make_topic),
+    "altculture.user": _make_user,
+    "flatpages.flatpage": _make_page,
+    "redirects.redirect": _make_redirect,
+    "subscribers.export": _make_export,
+    "subscribers.newsletter": _make_newsletter,
+    "subscribers.subscriber": _make_subscriber,
+}
+
+
+def make_row(model):
+    return ROWS[model._meta.label_lower]()
+
+
+def every_row():
+    """Return all that is stored, but for sessions: to see whether anything changed."""
+    return {
+        model: list(model._base_manager.order_by("pk").values())
+        for model in apps.get_models()
+        if model._meta.label != "sessions.Session"
+    }

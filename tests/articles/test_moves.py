@@ -1,0 +1,165 @@
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from altculture.roles import ROLES
+from articles.actions.move_article import move_article
+from articles.errors import Incomplete, MoveNotAllowed
+from articles.models import Article, Edition, Transition
+from articles.workflow import MOVES, Need, Press, Status
+from tests.articles.desk import DAY, make_at, make_ready
+
+pytestmark = pytest.mark.django_db
+
+NOTE = "The second paragraph names nobody."
+
+
+def needs_of(name):
+    """Return what a move asks for, so that it can be refused for no other reason."""
+    moment = timezone.now() + 2 * DAY
+    needs = {None: {}, Need.MOMENT: {"moment": moment}}
+    return needs.get(MOVES[name].need, {"note": NOTE})
+
+
+def outcome(article, name, *, actor):
+    """Return the audit line or the refusal of a move, which is then taken back."""
+    with transaction.atomic():
+        try:
+            line = move_article(article, name, actor=actor, **needs_of(name))
+        except (MoveNotAllowed, PermissionDenied) as refusal:
+            return refusal
+        stored = Article.objects.get(pk=article.pk)
+        assert stored.status == line.target == (MOVES[name].target or line.source)
+        assert stored.transitions.get() == line
+        transaction.set_rollback(True)
+        return line
+
+
+def standings():
+    """Return what a move may do to readers and to the record."""
+    return [list(model.objects.values()) for model in (Edition, Transition)]
+
+
+@pytest.mark.parametrize("press", Press)
+@pytest.mark.parametrize("name", MOVES)
+def test_a_move_starts_only_from_its_sources(publisher, name, press):
+    move, article = MOVES[name], make_at(Status.DRAFT, press)
+    before, started = standings(), set()
+
+    for status in Status:
+        Article.objects.update(status=status)
+        result = outcome(article, name, actor=publisher)
+        assert isinstance(result, MoveNotAllowed | Transition)
+        started |= {status} if isinstance(result, Transition) else set()
+
+    assert standings() == before
+    assert started == (move.sources if press in move.press else set())
+
+
+@pytest.mark.parametrize("name", MOVES)
+def test_a_move_is_made_only_by_those_who_may(make_user, name):
+    move = MOVES[name]
+    press = Press.UPDATING if Press.UPDATING in move.press else Press.NEVER
+    article, before = make_at(min(move.sources), press), standings()
+
+    results = {
+        role: outcome(article, name, actor=make_user(role)) for role in [None, *ROLES]
+    }
+
+    for role, result in results.items():
+        may = move.permission in ROLES.get(role, ())
+        assert isinstance(result, Transition if may else PermissionDenied), role
+    assert standings() == before
+
+
+@pytest.mark.parametrize("name", MOVES)
+def test_a_refused_move_leaves_nothing_behind(make_user, name):
+    article, before = make_at(Status.READY, Press.LIVE), standings()
+
+    with pytest.raises(PermissionDenied):
+        move_article(article, name, actor=make_user(), **needs_of(name))
+
+    assert standings() == before
+
+
+def test_the_audit_line_says_who_did_what_when_and_why(make_article, editor):
+    article, before = make_article(status=Status.IN_REVIEW), timezone.now()
+
+    move_article(article, "send_back", actor=editor, note=NOTE)
+
+    line = article.transitions.get()
+    assert (line.move, line.actor, line.note) == ("send_back", editor, NOTE)
+    assert (line.source, line.target) == (Status.IN_REVIEW, Status.SENT_BACK)
+    assert before <= line.made_at <= timezone.now()
+    assert (line.moment, line.edition_number) == (None, None)
+
+
+def test_the_audit_line_of_the_press_names_the_edition_and_the_moment(publisher):
+    article, moment = make_ready(), timezone.now() + DAY
+    move_article(article, "publish", actor=publisher)
+
+    line = move_article(article, "schedule", actor=publisher, moment=moment)
+
+    assert (line.edition_number, line.moment) == (2, moment)
+    assert article.editions.get(number=2).live_from == moment
+
+
+@pytest.mark.parametrize("name", [n for n, move in MOVES.items() if move.need])
+def test_a_move_that_asks_for_something_is_not_made_without_it(publisher, name):
+    press = Press.LIVE if Press.LIVE in MOVES[name].press else Press.NEVER
+    article = make_at(max(MOVES[name].sources & {Status.READY}), press)
+
+    with pytest.raises(MoveNotAllowed):
+        move_article(article, name, actor=publisher, note="  \n")
+    assert not Transition.objects.exists()
+
+    move_article(article, name, actor=publisher, **needs_of(name))
+    assert Transition.objects.get().move == name
+
+
+@pytest.mark.parametrize("minutes", [-1, 0, 1])
+def test_only_a_moment_to_come_can_be_scheduled(publisher, minutes):
+    article = make_ready()
+    moment = timezone.now() + timedelta(minutes=minutes)
+
+    if minutes > 0:
+        move_article(article, "schedule", actor=publisher, moment=moment)
+        assert article.press() == Press.COMING
+    else:
+        with pytest.raises(MoveNotAllowed, match="This moment has passed"):
+            move_article(article, "schedule", actor=publisher, moment=moment)
+        assert not Edition.objects.exists()
+
+
+@pytest.mark.parametrize("name", [n for n, move in MOVES.items() if move.complete])
+def test_nothing_incomplete_goes_to_the_press(publisher, name):
+    press = Press.LIVE if name == "update" else Press.NEVER
+    article = make_at(Status.READY, press, standfirst="Before.")
+    article.standfirst = ""
+    article.save()
+
+    with pytest.raises(Incomplete) as refusal:
+        move_article(article, name, actor=publisher, **needs_of(name))
+
+    assert refusal.value.missing == [("standfirst", "The standfirst is missing.")]
+    assert not Transition.objects.exists()
+    assert not Edition.objects.filter(number__gt=press == Press.LIVE).exists()
+
+
+def test_a_draft_may_be_submitted_incomplete(make_article, writer):
+    article = make_article(headline="", lead_image=None)
+
+    assert move_article(article, "submit", actor=writer).target == Status.IN_REVIEW
+
+
+def test_a_move_is_judged_by_the_row_and_not_by_what_somebody_still_holds(publisher):
+    article = make_ready()
+    stale = type(article).objects.get(pk=article.pk)
+    move_article(article, "rework", actor=publisher)
+
+    assert stale.status == Status.READY
+    with pytest.raises(MoveNotAllowed):
+        move_article(stale, "publish", actor=publisher)

@@ -1,0 +1,213 @@
+import re
+from datetime import date, timedelta
+from urllib.parse import urlsplit
+
+import pytest
+from django.test import RequestFactory
+from django.utils import timezone
+
+from altculture.rights.policy import Wish
+from articles.kinds import Kind
+from articles.models import Magazine
+from articles.press import compose
+from articles.views.pages import render_article
+
+
+@pytest.fixture
+def read(client):
+    def read(edition, **params):
+        response = client.get(edition.get_absolute_url(), params)
+        assert response.status_code == 200
+        return response.content.decode()
+
+    return read
+
+
+def test_a_feature_lists_its_chapters_and_where_it_was_reported(make_edition, read):
+    edition = make_edition(
+        body="<p>One.</p><h2>The reply</h2><p>Two.</p>",
+        reported_from="Cork",
+        reported_on=date(2026, 5, 2),
+    )
+
+    text = read(edition)
+
+    assert 'href="#1-the-reply"' in text
+    assert 'id="1-the-reply"' in text
+    assert "Cork" in text
+    assert "2 May 2026" in text
+
+
+def test_an_interview_says_who_answers_and_who_asks(
+    make_edition, make_contributor, read
+):
+    edition = make_edition(
+        kind=Kind.INTERVIEW,
+        body='<p class="question">Why?</p><p>Because.</p>',
+        interviewees=["Merle Wijn"],
+        credits=[(make_contributor("Bayo Cross"), "interview")],
+    )
+
+    text = read(edition)
+
+    assert text.index("Merle Wijn") < text.index('<p class="question">Why?</p>')
+    assert re.search(r'data-voice="asks".*?Bayo Cross', text, re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    ("rating", "drawn", "said"), [("3.5", 3, "3.5 of 5"), ("5", 5, "5 of 5")]
+)
+def test_a_review_shows_the_work_the_verdict_and_the_rating(
+    make_edition, read, rating, drawn, said
+):
+    text = read(make_edition(kind=Kind.REVIEW, rating=rating, work_year=2026))
+
+    assert all(word in text for word in ("Salt Ledger", "Album", "2026", "A debt sung"))
+    assert f'aria-label="{said}"' in text
+    assert text.count('r="9.2"/>') == drawn
+
+
+def test_a_review_without_a_rating_draws_none(make_edition, read):
+    assert 'class="rating"' not in read(make_edition(kind=Kind.REVIEW, rating=None))
+
+
+def test_a_commentary_is_marked_as_opinion_with_the_interest_declared(
+    make_edition, make_contributor, read
+):
+    edition = make_edition(
+        kind=Kind.COMMENTARY,
+        declared_interest="I sit on the board.",
+        credits=[(make_contributor("Mirela Costin"), "words")],
+    )
+
+    text = read(edition)
+
+    head = text[: text.index(f">{edition.headline}</h1>")]
+    assert "Mirela Costin" in head[head.index("<article") :]
+    assert ">Opinion</a>" in head
+    assert "I sit on the board." in text
+
+
+def test_the_colophon_credits_everybody_and_states_the_wishes(
+    make_edition, make_contributor, read
+):
+    Magazine(ai_search=Wish.ALLOW, ai_training=Wish.DENY, ai_input=Wish.ASK).save()
+    edition = make_edition(
+        credits=[
+            (make_contributor("Ada"), "words"),
+            (make_contributor("Bo"), "editing"),
+        ],
+        movements=["Punk DIY"],
+    )
+
+    colophon = read(edition).partition('class="colophon"')[2]
+
+    for word in ("Ada", "Bo", "Editing", "Illustration: Pell Rasmussen", "Punk DIY"):
+        assert word in colophon
+    assert "Search engines may list this piece." in colophon
+    assert "No machine may be trained on it." in colophon
+    assert "asks us first" in colophon
+
+
+def test_an_update_is_dated_and_the_first_date_stays(make_edition, read):
+    first = timezone.now() - timedelta(days=400)
+    edition = make_edition(live_from=first)
+    update = make_edition(edition.article, headline="Mended")
+
+    text = read(update)
+
+    assert f'<time datetime="{timezone.localtime(first).isoformat()[:10]}' in text
+    assert "Updated on" in text
+    assert "Updated on" not in read(make_edition())
+
+
+def test_a_picture_has_files_sizes_and_a_focal_point(make_edition, make_image, read):
+    image = make_image(focal_x="0.8", focal_y="0.2")
+
+    text = read(make_edition(lead_image=image, caption="A caption"))
+
+    formats = re.findall(r'type="image/(\w+)"', text)
+    assert formats[:3] == ["avif", "webp", "jpeg"]
+    assert "/480.avif 480w" in text
+    assert 'width="1600" height="1000"' in text
+    assert 'data-focal-x="8" data-focal-y="2" fetchpriority="high"' in text
+    assert "A caption" in text
+
+
+def test_other_pieces_of_its_movement_follow(make_edition, read):
+    edition = make_edition(movements=["Luddism"])
+    make_edition(movements=["Luddism"], headline="Also Luddism")
+    make_edition(headline="Something else")
+
+    related = read(edition).partition('class="related"')[2]
+
+    assert "Also Luddism" in related
+    assert "Something else" not in related
+    assert edition.headline not in related
+
+
+def test_no_page_carries_inline_style_or_script_or_a_stranger(make_edition, client):
+    edition = make_edition(movements=["Luddism"])
+
+    for address in ("/", edition.get_absolute_url(), "/movements/luddism/", "/x/"):
+        text = client.get(address).content.decode()
+        assert not re.search(r"\sstyle=|<style|\son\w+=|<script(?! type)", text)
+        loaded = re.findall(r'(?:src|srcset)="([^"]+)"', text)
+        assert not [address for address in loaded if urlsplit(address).netloc]
+
+
+def test_other_sites_are_told_the_headline_the_picture_and_one_address(
+    make_edition, read, settings
+):
+    settings.SITE_URL = "https://magazine.example"
+
+    text = read(make_edition(slug="one", headline='Say "no"'), utm="x")
+
+    assert '<link rel="canonical" href="https://magazine.example/music/one/">' in text
+    assert 'property="og:title" content="Say &quot;no&quot;"' in text
+    assert 'property="og:image" content="https://magazine.example/media/images/' in text
+
+
+def test_staff_see_another_moment_and_no_cache_keeps_it(
+    client, publisher, make_edition
+):
+    edition = make_edition(live_from=timezone.now() + timedelta(days=2))
+    client.force_login(publisher)
+    tomorrow = (timezone.now() + timedelta(days=3)).isoformat()
+
+    response = client.get(edition.get_absolute_url(), {"at": tomorrow})
+
+    assert response.status_code == 200
+    assert "The site as readers see it on" in response.content.decode()
+    assert response["Cache-Control"] == "private, no-store"
+
+
+def test_readers_stay_in_the_present_and_no_cache_keeps_the_attempt(
+    client, editor, make_edition
+):
+    edition = make_edition(live_from=timezone.now() + timedelta(days=2))
+    client.force_login(editor)
+    tomorrow = (timezone.now() + timedelta(days=3)).isoformat()
+
+    response = client.get("/", {"at": tomorrow})
+
+    assert edition.headline not in response.content.decode()
+    assert "as readers see it on" not in response.content.decode()
+    assert response["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_preview_shows_the_working_copy_and_says_so(make_article, editor, kind):
+    article = make_article(
+        kind=kind, headline="Half done", lead_image=None, section=None
+    )
+    request = RequestFactory().get("/admin/preview/")
+    request.user = editor
+
+    response = render_article(
+        request, compose(article, live_from=timezone.now()), is_preview=True
+    )
+
+    assert "Half done" in response.content.decode()
+    assert "Preview: readers do not see this." in response.content.decode()
+    assert response["Cache-Control"] == "private, no-store"

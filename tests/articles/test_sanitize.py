@@ -1,0 +1,280 @@
+import re
+from html.parser import HTMLParser
+
+import bleach
+import nh3
+import pytest
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.models import Article
+from articles.sanitize import (
+    ATTRIBUTES,
+    CLASSES,
+    EXTENSIONS,
+    LINK_SCHEMES,
+    TAGS,
+    sanitize,
+)
+from tests.articles.desk import page
+
+TEMPTING_LINKS = [
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    " javascript:alert(1)",
+    "\x01javascript:alert(1)",
+    "java\tscript:alert(1)",
+    "java\nscript:alert(1)",
+    "java&#09;script:alert(1)",
+    "&#106;avascript:alert(1)",
+    "&#x6A;avascript:alert(1)",
+    "&#0000106avascript:alert(1)",
+    "javascript&colon;alert(1)",
+    "javascript&#58;alert(1)",
+    "javascript:123",
+    "javascript:%61lert(1)",
+    "javascript://example.org/%0aalert(1)",
+    "vbscript:msgbox(1)",
+    "livescript:x",
+    "data:text/html,<script>alert(1)</script>",
+    "data:text/html;base64,PHNjcmlwdD4=",
+    "DATA:image/svg+xml,<svg onload=alert(1)>",
+    "blob:https://example.org/1",
+    "file:///etc/passwd",
+    "feed:javascript:alert(1)",
+    "jar:https://example.org",
+    "view-source:javascript:alert(1)",
+]
+
+SOUP = [
+    "<script>alert(1)</script>",
+    "<SCRIPT SRC=//evil.example/x.js></SCRIPT>",
+    "<scr<script>ipt>alert(1)</scr</script>ipt>",
+    "<p onclick=alert(1)>Hello</p>",
+    '<p style="position:fixed">Hello</p>',
+    '<p id="main" class="question evil">Hello</p>',
+    "<img src=x onerror=alert(1)>",
+    "<svg/onload=alert(1)>",
+    "<svg><p><style><img src=x onerror=alert(1)></style></p></svg>",
+    "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+    '<iframe src="javascript:alert(1)"></iframe>',
+    "<object data=x><embed src=x></object>",
+    "<form action=//evil.example><input name=a><button>Go</button></form>",
+    "<base href=//evil.example><meta http-equiv=refresh content=0>",
+    "<link rel=stylesheet href=//evil.example/x.css>",
+    "<template><script>alert(1)</script></template>",
+    "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
+    "<!--><img src=x onerror=alert(1)>-->",
+    "<![CDATA[<script>alert(1)</script>]]>",
+    '<a href="/x" target=_blank onmouseover=alert(1)>link</a>',
+    "<details open ontoggle=alert(1)>x</details>",
+    "<h1>Too big</h1><h4>Too small</h4><u>under</u><font color=red>red</font>",
+    "<p><a href='x' title='\"><script>alert(1)</script>'>y</a></p>",
+    "<xmp><script>alert(1)</script></xmp><plaintext><script>",
+    *(f'<a href="{link}">x</a>' for link in TEMPTING_LINKS),
+]
+
+
+class _Reader(HTMLParser):
+    """Lists the tags, and the attributes with their tags, as a browser reads them."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.tags, self.attributes, self.classes, self.links = set(), set(), set(), []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+        for name, value in attrs:
+            if name == "class":
+                self.classes.add((tag, value))
+            else:
+                self.attributes.add((tag, name))
+            if name == "href":
+                self.links.append(value)
+
+
+def is_within_the_table(html):
+    read = _Reader(html)
+    allowed = {(tag, name) for tag, names in ATTRIBUTES.items() for name in names}
+    classes = {(tag, name) for tag, names in CLASSES.items() for name in names}
+    schemes = {link.partition(":")[0] for link in read.links if ":" in link}
+    return (
+        read.tags <= TAGS
+        and read.attributes <= allowed
+        and read.classes <= classes
+        and schemes <= LINK_SCHEMES
+    )
+
+
+@pytest.mark.parametrize("html", SOUP)
+def test_nothing_outside_the_table_survives(html):
+    clean = sanitize(f"<p>Before</p>{html}<p>After</p>")
+
+    assert is_within_the_table(clean), clean
+    assert "alert(1)" not in re.sub(r"&lt;.*?&gt;.*?&lt;", "", clean).split("Before")[0]
+    assert "<p>Before</p>" in clean
+
+
+@pytest.mark.parametrize("link", TEMPTING_LINKS)
+def test_a_link_that_runs_something_leads_nowhere(link):
+    clean = sanitize(f'<p><a href="{link}">The <em>words</em> stay</a></p>')
+
+    assert "href" not in clean
+    assert "The <em>words</em> stay" in clean
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://example.org/a?b=c&amp;d=e#f",
+        "http://example.org/",
+        "mailto:ada@example.org",
+        "/movements/ai-refusal/",
+        "#1-the-reply",
+    ],
+)
+def test_an_honest_link_stays_as_it_is(link):
+    html = f'<p><a href="{link}">there</a></p>'
+
+    assert sanitize(html) == html
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>One<br>two</p><h2>Chapter</h2><h3>Part</h3><hr>",
+        '<p class="question">And then?</p><p><strong>No</strong>, <em>never</em>.</p>',
+        '<blockquote class="pullquote"><p>Ask first.</p></blockquote>',
+        '<ul><li><p>a</p></li></ul><ol start="3"><li><p>b</p></li></ol>',
+        "<p>3 &lt; 4 &amp; “quotes” – dashes … ñ 漢 🎺</p>",
+    ],
+)
+def test_what_the_editor_makes_is_kept_to_the_letter(html):
+    assert sanitize(html) == html
+
+
+@pytest.mark.parametrize("html", ["", None, "<p></p>", "<p> <br></p><p></p>", "<b></b>"])
+def test_no_text_is_an_empty_string(html):
+    assert sanitize(html) == ""
+
+
+@pytest.mark.parametrize("html", SOUP)
+def test_both_sanitisers_are_content_with_the_result(html):
+    clean = sanitize(html)
+
+    by_bleach = bleach.clean(
+        clean,
+        tags=TAGS,
+        attributes=lambda tag, name, value: name == "class"
+        or name in ATTRIBUTES.get(tag, ()),
+        protocols=LINK_SCHEMES,
+    )
+    by_nh3 = nh3.clean(
+        clean,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        allowed_classes=CLASSES,
+        url_schemes=LINK_SCHEMES,
+        link_rel=None,
+    )
+    assert by_bleach == by_nh3 == clean
+
+
+NAMES = st.sampled_from([*TAGS, "script", "style", "svg", "img", "math", "b", "table"])
+VALUES = st.sampled_from([*TEMPTING_LINKS, "question", "pullquote", "x' y=\"", "/a"])
+MARKS = st.one_of(
+    st.builds("<{}>".format, NAMES),
+    st.builds("</{}>".format, NAMES),
+    st.builds('<{} href="{}" onload="{}">'.format, NAMES, VALUES, VALUES),
+    st.builds("<{} class='{}'>".format, NAMES, VALUES),
+    st.sampled_from(["<!--", "-->", "<![CDATA[", "]]>", "&lt;", "&#60;", "<", ">", '"']),
+    st.text(max_size=8),
+)
+
+
+@given(st.lists(MARKS, max_size=12).map("".join))
+def test_any_soup_comes_out_within_the_table_and_settled(html):
+    clean = sanitize(html)
+
+    assert is_within_the_table(clean)
+    assert sanitize(clean) == clean
+
+
+def test_the_editor_offers_what_the_table_allows_and_no_more():
+    levels = {f"h{level}" for level in EXTENSIONS["Heading"]["levels"]}
+    offered = {
+        "Bold": {"strong"},
+        "Italic": {"em"},
+        "Heading": levels,
+        "Link": {"a"},
+        "Blockquote": {"blockquote"},
+        "BulletList": {"ul"},
+        "OrderedList": {"ol"},
+        "ListItem": {"li"},
+        "HorizontalRule": {"hr"},
+        "HardBreak": {"br"},
+    }
+
+    assert set().union(*offered.values()) | {"p"} == TAGS
+    assert EXTENSIONS.keys() - offered.keys() == {"NodeClass", "SpecialCharacters"}
+    assert set(EXTENSIONS["Link"]["protocols"]) == LINK_SCHEMES
+
+
+EVIL = "<script>alert('evil')</script>"
+EVIL_FIELDS = {
+    "headline": f"Headline {EVIL}",
+    "standfirst": f"Standfirst {EVIL}",
+    "caption": f'Caption "><img src=x onerror=alert(1)>{EVIL}',
+    "verdict": f"Verdict {EVIL}",
+    "work_title": f"Work {EVIL}",
+    "work_makers": f"Makers {EVIL}",
+    "body": f"<p onclick='alert(1)'>Body</p>{EVIL}<img src=x onerror=alert(1)>",
+}
+
+
+@pytest.fixture
+def evil(make_edition, make_contributor, make_section, make_image):
+    """A live review with a script in everything that people type."""
+    return make_edition(
+        kind="review",
+        **EVIL_FIELDS,
+        section=make_section("Music", description=EVIL),
+        lead_image=make_image(alt=f'Alt "{EVIL}', credit=f"Credit {EVIL}", title=EVIL),
+        credits=[(make_contributor(f"Name {EVIL}", bio=EVIL), "words")],
+        movements=[f"Movement {EVIL}"],
+        topics=[f"Topic {EVIL}"],
+        people=[f"Person {EVIL}"],
+    )
+
+
+def is_harmless(text):
+    return not re.search(r"<script>alert|<[^>]*\son(error|click)=|src=x", text)
+
+
+def test_script_in_any_field_is_only_words_for_readers(client, evil):
+    response = client.get(evil.get_absolute_url())
+
+    assert response.status_code == 200
+    assert is_harmless(response.text)
+    assert "Headline &lt;script&gt;" in response.text
+    assert "evil" not in evil.html
+
+
+def test_script_in_any_field_is_only_words_at_the_desk(client, publisher, evil):
+    client.force_login(publisher)
+    desk = reverse("admin:articles_article_changelist"), reverse("admin:index")
+    pages = ("change", "preview", "history")
+
+    for url in (*desk, *(page(name, evil.article) for name in pages)):
+        response = client.get(url)
+        assert response.status_code == 200
+        assert is_harmless(response.text), url
+        assert "Headline &lt;script&gt;" in response.text or "headline" in url
+
+
+def test_what_is_stored_by_any_way_is_clean(make_article):
+    article = make_article(body=EVIL_FIELDS["body"])
+
+    assert Article.objects.get(pk=article.pk).body == "<p>Body</p>"
