@@ -21,6 +21,10 @@ class StaleCopy(DeskError):
         super().__init__(_("The article was changed while you worked on it."))
 
 
+class NotRestorable(DeskError):
+    pass
+
+
 class Incomplete(DeskError):
     """The article lacks what readers need; `missing` lists (field, sentence) pairs."""
 

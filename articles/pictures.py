@@ -17,6 +17,9 @@ ACCEPTED = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif", "TIFF":
 MAX_BYTES = 40 * 1024 * 1024
 MAX_PIXELS = 50_000_000
 WIDTHS = (480, 960, 1600)
+BOMBS = (PIL.Image.DecompressionBombWarning, PIL.Image.DecompressionBombError)
+# What Pillow's decoders raise for a broken file.
+DAMAGE = (OSError, RuntimeError, SyntaxError, ValueError)
 
 SAVE_OPTIONS = {
     Rendition.Format.AVIF: {"quality": 62, "speed": 8},
@@ -94,23 +97,29 @@ def _opened(content):
         warnings.simplefilter("error", PIL.Image.DecompressionBombWarning)
         try:
             picture = PIL.Image.open(BytesIO(content), formats=list(ACCEPTED))
-        except (UnidentifiedImageError, PIL.Image.DecompressionBombError) as error:
+        except UnidentifiedImageError as error:
             raise UnusableImage(_not_a_picture()) from error
-        except PIL.Image.DecompressionBombWarning as warning:
-            raise UnusableImage(_too_large()) from warning
+        except BOMBS as error:
+            raise UnusableImage(_too_large()) from error
+        except DAMAGE as error:
+            raise UnusableImage(_damaged()) from error
     if picture.width * picture.height > MAX_PIXELS:
         raise UnusableImage(_too_large())
     try:
         picture.load()
-    except (OSError, SyntaxError, ValueError) as error:
-        raise UnusableImage(
-            _("The picture is damaged or cut off. Export it again and upload that.")
-        ) from error
+    except DAMAGE as error:
+        raise UnusableImage(_damaged()) from error
     return picture
 
 
 def _not_a_picture():
-    return _("This is not a picture we can print. Upload JPEG, PNG, WebP, AVIF or TIFF.")
+    return _(
+        "This is not a picture we can print. Upload JPEG, PNG, WebP, AVIF or TIFF."
+    )
+
+
+def _damaged():
+    return _("The picture is damaged or cut off. Export it again and upload that.")
 
 
 def _too_large():

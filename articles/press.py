@@ -38,11 +38,12 @@ def _content(article):
         if kind != article.kind
         for name in names
     }
-    return {
+    content = {
         field.attname: getattr(article, field.attname)
         for field in article.content_fields()
         if field.name not in foreign and not field.name.startswith("ai_")
     }
+    return content | {"slug": article.slug or "no-address-yet"}
 
 
 def _compiled_policy(article):

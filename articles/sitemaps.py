@@ -44,20 +44,19 @@ class KeyPages:
 
     rows: QuerySet
     key: str
-    size: int = PAGE
 
     @property
     def num_pages(self):
         last = self.rows.model.objects.aggregate(last=Max(self.key))["last"] or 0
-        return last // self.size + 1
+        return last // PAGE + 1
 
     def page(self, number):
         if not str(number).isdecimal():
             raise PageNotAnInteger
-        first = (int(number) - 1) * self.size
-        if not 0 <= first < 2**63 - self.size:
+        first = (int(number) - 1) * PAGE
+        if not 0 <= first < 2**63 - PAGE:
             raise EmptyPage
-        span = {f"{self.key}__gte": first, f"{self.key}__lt": first + self.size}
+        span = {f"{self.key}__gte": first, f"{self.key}__lt": first + PAGE}
         return KeyPage(self.rows.filter(**span))
 
 

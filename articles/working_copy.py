@@ -34,15 +34,25 @@ def capture(article) -> dict:
 
 
 def restore(article, content):
-    """Give the article the content of a revision; rows deleted since are left out."""
+    """Give the article the content of a revision; rows deleted since are left out.
+
+    Raise ValidationError where another article has taken the address since.
+    """
     for field in Article.content_fields():
         if field.attname in content:
-            setattr(article, field.attname, field.to_python(content[field.attname]))
+            setattr(article, field.attname, _kept_value(field, content[field.attname]))
+    article.validate_constraints()
     article.save()
     for name, model in RELATIONS.items():
         keys = [row["pk"] for row in content[name]]
         getattr(article, name).set(model.objects.filter(pk__in=keys))
     _restore_credits(article, content["credits"])
+
+
+def _kept_value(field, value):
+    value = field.to_python(value)
+    rows = field.related_model and field.related_model.objects.filter(pk=value)
+    return None if rows is not None and not rows.exists() else value
 
 
 def _restore_credits(article, rows):

@@ -1,8 +1,14 @@
 """The time trap of the sign-up form: a signed moment that tells when it was drawn."""
 
+import time
 from datetime import timedelta
 
-from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
+from django.core.signing import (
+    BadSignature,
+    SignatureExpired,
+    TimestampSigner,
+    b62_encode,
+)
 from django.utils.translation import gettext_lazy as _
 
 from subscribers.errors import ListError
@@ -11,8 +17,21 @@ from subscribers.errors import ListError
 SOONEST = timedelta(seconds=2)
 LATEST = timedelta(days=1)
 
-_signer = TimestampSigner(salt="subscribers.sign-up")
+# How long the foot of a page keeps one stamp, so that the page keeps its ETag.
+FOOT_KEEPS = timedelta(minutes=10)
+
+_SALT = "subscribers.sign-up"
 _SUBJECT = "sign-up"
+
+
+class FootSigner(TimestampSigner):
+    def timestamp(self):
+        keeps = int(FOOT_KEEPS.total_seconds())
+        return b62_encode(int(time.time()) // keeps * keeps)
+
+
+_signer = TimestampSigner(salt=_SALT)
+_foot_signer = FootSigner(salt=_SALT)
 
 
 class StampRefused(ListError):
@@ -33,6 +52,15 @@ class Forged(StampRefused):
 
 def make_stamp() -> str:
     return _signer.sign(_SUBJECT)
+
+
+def make_foot_stamp() -> str:
+    """Return a stamp that stays the same for some minutes.
+
+    It catches fewer machines than one to the second: a page that caches keep is as old
+    as they made it, so its stamp could not tell more anyway.
+    """
+    return _foot_signer.sign(_SUBJECT)
 
 
 def check_stamp(stamp: str):

@@ -16,7 +16,7 @@ from articles.models import Contributor, Image, Movement, Person, Section, Topic
 
 PEOPLE = 400
 CONTRIBUTORS = 80
-PICTURE_SIZE = (1600, 1000)
+PICTURE_SIZE = (960, 600)
 PICTURE_KEY = hashlib.sha256(b"the picture of the seed command").hexdigest()
 
 

@@ -12,7 +12,7 @@ from django.db.models import Max
 
 
 def number_rows(model, rows):
-    """Give the rows the primary keys that come next, so that others can refer to them."""
+    """Give the rows the primary keys that come next, for others to refer to."""
     first = (model.objects.aggregate(last=Max("pk"))["last"] or 0) + 1
     for pk, row in enumerate(rows, start=first):
         row.pk = pk
@@ -28,10 +28,7 @@ def insert(model, rows):
     with connection.cursor() as cursor:
         cursor.executemany(
             _statement(model, fields, connection),
-            (
-                [field.get_db_prep_save(value(row), connection) for field, value in fields]
-                for row in rows
-            ),
+            (_values(fields, row, connection) for row in rows),
         )
         if rows[0].pk is not None:
             for sql in connection.ops.sequence_reset_sql(no_style(), [model]):
@@ -45,6 +42,10 @@ def _fields(model, row):
         for field in model._meta.concrete_fields
         if row.pk is not None or not field.primary_key
     ]
+
+
+def _values(fields, row, connection):
+    return [field.get_db_prep_save(value(row), connection) for field, value in fields]
 
 
 def _statement(model, fields, connection):

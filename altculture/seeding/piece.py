@@ -73,6 +73,7 @@ class Press:
             created_at=moment,
             changed_at=moment,
             version=1,
+            is_printed=True,
             **_reviewed(headline) if kind == Kind.REVIEW else {},
         )
 
@@ -185,6 +186,7 @@ def _captured(piece):
             for key, rows in piece.tags.items()
         },
         "credits": [
-            {"pk": row.pk, "name": row.name, "role": role} for row, role in piece.credits
+            {"pk": row.pk, "name": row.name, "role": role}
+            for row, role in piece.credits
         ],
     }

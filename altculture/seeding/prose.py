@@ -15,13 +15,10 @@ _BATCH = 40
 
 SURNAMES = [
     "".join(parts)
-    for parts in product(
-        vocabulary.BEGINNINGS, vocabulary.MIDDLES, vocabulary.ENDINGS
-    )
+    for parts in product(vocabulary.BEGINNINGS, vocabulary.MIDDLES, vocabulary.ENDINGS)
 ]
 NAMES = [
-    f"{given} {surname}"
-    for surname, given in product(SURNAMES, vocabulary.GIVEN_NAMES)
+    f"{given} {surname}" for surname, given in product(SURNAMES, vocabulary.GIVEN_NAMES)
 ]
 
 

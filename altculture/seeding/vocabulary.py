@@ -1,6 +1,11 @@
 """The words of seeded pieces, the commonest of each sort first."""
 
-NOUNS = """
+
+def _words(text):
+    return text.split()
+
+
+NOUNS = _words("""
 music work city record art song film voice crowd archive contract machine picture
 fashion studio label festival theatre library union poster strike tape cloth
 street gallery magazine letter chorus rehearsal camera pattern signature consent
@@ -10,27 +15,27 @@ manifesto pamphlet petition boycott assembly collective co-operative commons lic
 lawsuit settlement ledger census exile border passport refuge monument mural ruin
 dancefloor basement loft soundsystem bassline sampler turntable sleeve seam dye indigo
 linen felt zine darkroom projector reel subtitle translation footnote marginalia
-""".split()
+""")
 
-ADJECTIVES = """
+ADJECTIVES = _words("""
 new old public quiet common early independent unpaid stubborn shared local foreign
 political handmade borrowed forgotten bright careful loud unfinished anonymous unsigned
 radical patient rough tender provisional vast minor modern urgent sober brittle lucid
 restless communal feral baroque austere nocturnal salvaged pirated consensual synthetic
-""".split()
+""")
 
-VERBS = """
+VERBS = _words("""
 carried changed kept opened refused answered sold taught built followed outlived
 described repaired recorded copied named defended printed gathered emptied doubled
 crossed signed claimed returned interrupted translated haunted unpicked rehearsed
 dismantled mourned smuggled subtitled remixed embroidered
-""".split()
+""")
 
-PLACES = """
+PLACES = _words("""
 London Lagos Glasgow Berlin Accra Lisbon Marseille Kolkata Detroit Beirut Naples Leeds
 Dakar Kingston Oakland Hanoi Tbilisi Porto Belfast Recife Nairobi Turin Valparaíso Łódź
 Córdoba Reykjavík Malmö Kraków Bergen Cardiff Zagreb Havana Manila Oaxaca
-""".split()
+""")
 
 SENTENCES = [
     "The {noun} {verb} the {noun}, and nobody in {place} was asked.",
@@ -66,13 +71,13 @@ STANDFIRSTS = [
 
 CHAPTERS = ["The {noun}", "What {place} {verb}", "A {adjective} {noun}", "{name}"]
 
-GIVEN_NAMES = """
+GIVEN_NAMES = _words("""
 Ada Bola Carys Dov Edda Femi Gita Halim Ines Jonah Kofi Lena Mirek Noor Oona Pavel
 Quill Rosa Sefa Tomas Ula Vesna Wren Xan Yusra Zoë
-""".split()
-BEGINNINGS = "Mar Bel Okon Sal Vey Tor Ashd Lind Quar Har Dun Fenn Kest Ruz Iva".split()
-MIDDLES = "a o e wi an or u el ti em".split()
-ENDINGS = "ra ken lo wick sson ski de by mo ling fre tane vic uma".split()
+""")
+BEGINNINGS = _words("Mar Bel Okon Sal Vey Tor Ashd Lind Quar Har Dun Fenn Kest Ruz Iva")
+MIDDLES = _words("a o e wi an or u el ti em")
+ENDINGS = _words("ra ken lo wick sson ski de by mo ling fre tane vic uma")
 
 SECTIONS = [
     ("Arts", "arts", "25"),

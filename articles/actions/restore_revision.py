@@ -1,7 +1,9 @@
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from articles.actions.lock_article import lock_article
 from articles.actions.save_revision import save_revision
+from articles.errors import NotRestorable
 from articles.models import Revision
 from articles.permissions import require_editable
 from articles.working_copy import restore
@@ -9,8 +11,14 @@ from articles.working_copy import restore
 
 @transaction.atomic
 def restore_revision(revision, *, actor) -> Revision:
-    """Make the content of a revision the working copy again, as a new revision."""
+    """Make the content of a revision the working copy again, as a new revision.
+
+    Raise PermissionDenied, or NotRestorable where its address was taken since.
+    """
     article = lock_article(revision.article)
     require_editable(article, actor)
-    restore(article, revision.content)
+    try:
+        restore(article, revision.content)
+    except ValidationError as refusal:
+        raise NotRestorable(" ".join(refusal.messages)) from refusal
     return save_revision(article, actor=actor)

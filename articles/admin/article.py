@@ -19,8 +19,8 @@ from articles.errors import StaleCopy
 from articles.forms.article import ArticleForm
 from articles.kinds import KIND_FIELDS, Kind
 from articles.models import Article, Credit
-from articles.working_copy import capture
 from articles.workflow import Status
+from articles.working_copy import capture
 
 FIELDS_BY_KIND = KIND_FIELDS | {
     Kind.INTERVIEW: ("interviewees", *KIND_FIELDS[Kind.INTERVIEW])
@@ -109,7 +109,8 @@ class ArticleAdmin(ArticlePagesMixin, TagFieldsMixin, ModelAdmin):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def has_change_permission(self, request, obj=None):
-        if obj is None:
+        """Take a late save too: what is no longer the sender's is kept beside."""
+        if obj is None or request.method == "POST":
             return super().has_change_permission(request)
         return obj.is_editable_by(request.user)
 

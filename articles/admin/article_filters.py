@@ -1,3 +1,5 @@
+from datetime import MAXYEAR, MINYEAR
+
 from django.contrib.admin import SimpleListFilter
 from django.db.models import Exists, Max, Min, OuterRef
 from django.utils import timezone
@@ -65,7 +67,7 @@ class ChangedFilter(SimpleListFilter):
 
     def queryset(self, request, queryset):
         year, _dash, month = (self.value() or "").partition("-")
-        if year.isdecimal():
+        if year.isdecimal() and MINYEAR <= int(year) <= MAXYEAR:
             queryset = queryset.filter(changed_at__year=year)
         if month.isdecimal():
             queryset = queryset.filter(changed_at__month=month)

@@ -22,7 +22,6 @@ from articles.press import compose
 from articles.views.pages import render_article
 from articles.workflow import MOVES
 
-
 DONE = {
     "submit": _lazy("“%(article)s” is submitted for review."),
     "send_back": _lazy("“%(article)s” is sent back, with your note."),
@@ -106,13 +105,7 @@ class ArticlePagesMixin:
     def revision_view(self, request, pk, number):
         article = self._visible(request, pk)
         revision = get_object_or_404(article.revisions, number=number)
-        if request.method == "POST":
-            restored = restore_revision(revision, actor=request.user)
-            messages.success(
-                request,
-                _("Revision %(old)d is the working copy again, as revision %(new)d.")
-                % {"old": revision.number, "new": restored.number},
-            )
+        if request.method == "POST" and self._restored(request, revision):
             return HttpResponseRedirect(_page("change", article.pk))
         context = {
             "revision": revision,
@@ -120,6 +113,19 @@ class ArticlePagesMixin:
             "can_restore": article.is_editable_by(request.user),
         }
         return self._page_of(request, article, "revision", context)
+
+    def _restored(self, request, revision):
+        try:
+            restored = restore_revision(revision, actor=request.user)
+        except DeskError as refusal:
+            messages.error(request, str(refusal))
+            return False
+        messages.success(
+            request,
+            _("Revision %(old)d is the working copy again, as revision %(new)d.")
+            % {"old": revision.number, "new": restored.number},
+        )
+        return True
 
     def revision_url(self, revision):
         return _page("revision", revision.article_id, revision.number)

@@ -21,7 +21,7 @@ NEWEST = 20
 
 
 class ListingFeed(Feed):
-    """The newest of a channel (a function of a moment and the address) in one format."""
+    """The newest of a channel (a function of moment and address) in one format."""
 
     def __init__(self, channel, feed_type):
         self.channel = channel

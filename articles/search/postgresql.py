@@ -4,21 +4,19 @@ The configuration is "simple", which takes words as they come: they are folded
 already, and a magazine may be written in any language.
 """
 
-TABLE = "articles_search"
-
-WRITE = f"""
-INSERT INTO {TABLE} (edition_id, vector) VALUES (%s,
+WRITE = """
+INSERT INTO articles_search (edition_id, vector) VALUES (%s,
   setweight(to_tsvector('simple', %s), 'A') || setweight(to_tsvector('simple', %s), 'B')
   || setweight(to_tsvector('simple', %s), 'C') || to_tsvector('simple', %s)
   || array_to_tsvector(%s))
 ON CONFLICT (edition_id) DO UPDATE SET vector = excluded.vector
 """
-FORGET = f"DELETE FROM {TABLE} WHERE edition_id = %s"
-SWEEP = f"""
-DELETE FROM {TABLE} WHERE NOT EXISTS (
-  SELECT 1 FROM articles_edition WHERE articles_edition.id = {TABLE}.edition_id)
+FORGET = "DELETE FROM articles_search WHERE edition_id = %s"
+SWEEP = """
+DELETE FROM articles_search WHERE NOT EXISTS (
+  SELECT 1 FROM articles_edition WHERE articles_edition.id = articles_search.edition_id)
 """
-TIDY = f"ANALYZE {TABLE}"
+TIDY = "ANALYZE articles_search"
 
 #: For the labels D, C, B, A: body, standfirst, names, headline.
 WEIGHTS = [0.12, 0.25, 0.5, 1.0]
@@ -29,15 +27,15 @@ MOST_MATCHED = 5000
 # The query stands in a subselect, where the planner can't see it: told that a word is
 # common, it would read every vector of the table instead of the index. The matches
 # come newest first and are checked only until the limit is reached.
-MATCHES = f"""
-WITH live (id, first_live_at) AS ({{live}}),
+MATCHES = """
+WITH live (id, first_live_at) AS ({live}),
 newest AS (
   SELECT live.id, live.first_live_at, matched.vector FROM (
-    SELECT edition_id, vector FROM {TABLE}
+    SELECT edition_id, vector FROM articles_search
     WHERE vector @@ (SELECT to_tsquery('simple', %s) && %s::tsquery)
-    ORDER BY edition_id DESC LIMIT {MOST_MATCHED}
+    ORDER BY edition_id DESC LIMIT {most}
   ) AS matched JOIN live ON live.id = matched.edition_id
-  {{phrases}} ORDER BY matched.edition_id DESC LIMIT %s
+  {phrases} ORDER BY matched.edition_id DESC LIMIT %s
 )
 SELECT id, ts_rank(%s::float4[], vector, to_tsquery('simple', %s), 1),
   (extract(epoch FROM first_live_at) / 86400)::float8
@@ -62,7 +60,9 @@ def matches(live, terms, facets, limit):
     within = " & ".join(f"'{facet}'" for facet in facets)
     has_phrases = any(len(term.words) > 1 for term in terms)
     return (
-        MATCHES.format(live=sql, phrases=PHRASES if has_phrases else ""),
+        MATCHES.format(
+            live=sql, phrases=PHRASES if has_phrases else "", most=MOST_MATCHED
+        ),
         [*params, words, within, *[exact] * has_phrases, limit, WEIGHTS, exact],
     )
 

@@ -8,32 +8,31 @@ after every `migrate`.
 
 from django.db import connections
 
-TABLE = "articles_search"
-NAME = "articles_search_follow"
-
 SQLITE = [
-    f"""
-CREATE TRIGGER IF NOT EXISTS {NAME} AFTER DELETE ON articles_edition
-BEGIN DELETE FROM {TABLE} WHERE rowid = OLD.id; END
+    """
+CREATE TRIGGER IF NOT EXISTS articles_search_follow AFTER DELETE ON articles_edition
+BEGIN DELETE FROM articles_search WHERE rowid = OLD.id; END
 """
 ]
 
 POSTGRESQL = [
-    f"""
-CREATE OR REPLACE FUNCTION {NAME}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-  IF TG_OP = 'TRUNCATE' THEN DELETE FROM {TABLE};
-  ELSE DELETE FROM {TABLE} WHERE edition_id = OLD.id;
+    """
+CREATE OR REPLACE FUNCTION articles_search_follow() RETURNS trigger LANGUAGE plpgsql
+AS $$ BEGIN
+  IF TG_OP = 'TRUNCATE' THEN DELETE FROM articles_search;
+  ELSE DELETE FROM articles_search WHERE edition_id = OLD.id;
   END IF;
   RETURN NULL;
 END $$
 """,
-    f"""
-CREATE OR REPLACE TRIGGER {NAME} AFTER DELETE ON articles_edition
-FOR EACH ROW EXECUTE FUNCTION {NAME}()
+    """
+CREATE OR REPLACE TRIGGER articles_search_follow AFTER DELETE ON articles_edition
+FOR EACH ROW EXECUTE FUNCTION articles_search_follow()
 """,
-    f"""
-CREATE OR REPLACE TRIGGER {NAME}_truncate AFTER TRUNCATE ON articles_edition
-FOR EACH STATEMENT EXECUTE FUNCTION {NAME}()
+    """
+CREATE OR REPLACE TRIGGER articles_search_follow_truncate
+AFTER TRUNCATE ON articles_edition
+FOR EACH STATEMENT EXECUTE FUNCTION articles_search_follow()
 """,
 ]
 
@@ -45,6 +44,6 @@ def follow_editions(using="default", **kwargs):
     connection = connections[using]
     with connection.cursor() as cursor:
         tables = connection.introspection.table_names(cursor)
-        if {TABLE, "articles_edition"} <= set(tables):
+        if {"articles_search", "articles_edition"} <= set(tables):
             for statement in STATEMENTS[connection.vendor]:
                 cursor.execute(statement)

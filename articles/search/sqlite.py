@@ -1,34 +1,34 @@
 """The index on SQLite: an FTS5 table of folded words, one row an edition."""
 
-TABLE = "articles_search"
-
-#: Headline, names, standfirst, body; the facets find but don't weigh.
-WEIGHTS = "8, 4, 2, 1, 0"
-
-WRITE = f"""
-INSERT OR REPLACE INTO {TABLE}
+WRITE = """
+INSERT OR REPLACE INTO articles_search
   (rowid, headline, names, standfirst, body, facets) VALUES (%s, %s, %s, %s, %s, %s)
 """
-FORGET = f"DELETE FROM {TABLE} WHERE rowid = %s"
-SWEEP = f"DELETE FROM {TABLE} WHERE rowid NOT IN (SELECT id FROM articles_edition)"
-TIDY = f"INSERT INTO {TABLE} ({TABLE}) VALUES ('optimize')"
+FORGET = "DELETE FROM articles_search WHERE rowid = %s"
+SWEEP = (
+    "DELETE FROM articles_search WHERE rowid NOT IN (SELECT id FROM articles_edition)"
+)
+TIDY = "INSERT INTO articles_search (articles_search) VALUES ('optimize')"
 
+# The weights are of headline, names, standfirst, body; facets find but don't weigh.
 # CROSS JOIN makes SQLite walk the matches from the newest and stop at the limit.
-WALK = f"""
-SELECT live.id, -bm25({TABLE}, {WEIGHTS}), julianday(live.first_live_at)
-FROM {TABLE} CROSS JOIN live ON live.id = {TABLE}.rowid
-WHERE {TABLE} MATCH {{wanted}}
-ORDER BY {TABLE}.rowid DESC LIMIT %s
+WALK = """
+SELECT live.id, -bm25(articles_search, 8, 4, 2, 1, 0), julianday(live.first_live_at)
+FROM articles_search CROSS JOIN live ON live.id = articles_search.rowid
+WHERE articles_search MATCH {wanted}
+ORDER BY articles_search.rowid DESC LIMIT %s
 """
 
 # For a beginning, SQLite merges the lists of all words that have it before it gives
 # the first match: so it is looked for only where whole words don't find enough.
-MATCHES = f"""
-WITH live (id, first_live_at) AS NOT MATERIALIZED ({{live}}),
-whole AS MATERIALIZED ({WALK.format(wanted="%s")}),
-begun AS ({WALK.format(wanted="iif((SELECT count(*) FROM whole) < %s, %s, %s)")})
+MATCHES = """
+WITH live (id, first_live_at) AS NOT MATERIALIZED ({live}),
+whole AS MATERIALIZED ({whole}),
+begun AS ({begun})
 SELECT * FROM whole UNION ALL SELECT * FROM begun
 """
+
+ENOUGH = "iif((SELECT count(*) FROM whole) < %s, %s, %s)"
 
 #: Folding leaves no colon in any word, so no text holds this one.
 NEVER = '"no:thing"'
@@ -49,7 +49,8 @@ def matches(live, terms, facets, limit):
     if any(term.is_prefix for term in terms):
         begun = _expression(map(_begun, terms), facets)
     within = [whole, limit, limit, begun, NEVER, limit]
-    return MATCHES.format(live=sql), [*params, *within]
+    walks = {"whole": WALK.format(wanted="%s"), "begun": WALK.format(wanted=ENOUGH)}
+    return MATCHES.format(live=sql, **walks), [*params, *within]
 
 
 def _expression(words, facets):

@@ -11,6 +11,10 @@ from typing import NamedTuple
 #: Scripts that set no space between words; every character counts as a word.
 _UNSPACED = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _PIECE = re.compile(r'["“„”«»]([^"“„”«»]*)["“„”«»]|([^\s"“„”«»]+)')
+#: Letters that people type without the stroke, which Unicode takes for no accent.
+_WHOLE_LETTERS = dict(
+    zip("łøđħŧıæœ", ["l", "o", "d", "h", "t", "i", "ae", "oe"], strict=True)
+)
 _LETTER = r"[^\W_]"
 _GAP = r"[\W_]+"
 _UNSPACED_CHARACTER = re.compile(f"[{_UNSPACED}]")
@@ -53,7 +57,7 @@ def _folded(character):
     if _UNSPACED_CHARACTER.match(character):
         return f" {character} "
     decomposed = unicodedata.normalize("NFKD", character).casefold()
-    return "".join(_kept(part) for part in decomposed)
+    return "".join(_WHOLE_LETTERS.get(part) or _kept(part) for part in decomposed)
 
 
 def _kept(part):

@@ -5,10 +5,12 @@ page, the names of sections, the years of the archive.
 """
 
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from django import template
+from django.utils.html import format_html_join
 
 register = template.Library()
 
@@ -106,10 +108,10 @@ GLYPHS = {
 
 
 class Line(NamedTuple):
-    """One line of lettering: `glyphs` are (distance from the left, outline) pairs."""
+    """One line of lettering: its width and its letters as SVG paths."""
 
     width: int
-    glyphs: list[tuple[int, str]]
+    paths: str
 
 
 @register.inclusion_tag("components/lettering.html")
@@ -136,6 +138,7 @@ def _capitals(text):
     return "".join(sign for sign in plain if not unicodedata.combining(sign)).strip()
 
 
+@lru_cache(maxsize=512)
 def _compose(text):
     glyphs, left = [], 0
     for before, sign in pairwise(f" {text}"):
@@ -146,4 +149,5 @@ def _compose(text):
         left -= KERNING.get(before + sign, 0)
         glyphs.append((left, outline))
         left += width + LETTER_GAP
-    return Line(max(left - LETTER_GAP, 1), glyphs)
+    paths = format_html_join("", '<path transform="translate({})" d="{}"/>', glyphs)
+    return Line(max(left - LETTER_GAP, 1), paths)

@@ -1,13 +1,12 @@
 """What the public templates ask of an edition, a picture and the request."""
 
 from decimal import Decimal
-from urllib.parse import urljoin
 
 from django import template
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from altculture.kit.clock import travel
+from altculture.kit.urls import absolute
 from altculture.rights.policy import Wish
 from articles.kinds import Kind, Role
 
@@ -49,7 +48,7 @@ def kinds():
 @register.simple_tag
 def canonical(address):
     """Return the one absolute address of a path, whatever host was asked."""
-    return urljoin(settings.SITE_URL, address)
+    return absolute(address)
 
 
 @register.filter

@@ -56,4 +56,6 @@ def _render(request, context):
     context["years"] = range(this_year, first_year - 1, -1)
     if "year" in context:
         context["months"] = [datetime(context["year"], n, 1) for n in range(1, 13)]  # noqa: DTZ001
+    if "month" in context:
+        context["month_shown"] = context["months"][context["month"] - 1]
     return render(request, "articles/archive.html", context)

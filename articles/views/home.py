@@ -1,8 +1,8 @@
 from django.shortcuts import render
+from django.urls import reverse
 
 from altculture.kit.clock import moment
 from articles.models import Edition
-from articles.views.feed_links import feed_link
 from articles.views.front_page import arrange
 from articles.views.lineage import timeline
 from articles.views.readers import public_page
@@ -16,6 +16,6 @@ def home(request):
     context = {
         "front": arrange(newest),
         "movements": timeline(),
-        "feed_url": feed_link("feed"),
+        "feed_url": reverse("articles:feed"),
     }
     return render(request, "articles/home.html", context)

@@ -1,10 +1,10 @@
 from django.shortcuts import render
+from django.urls import reverse
 
 from altculture.kit.clock import moment
 from altculture.kit.paging import page_by_key
 from articles.kinds import Kind
 from articles.models import Edition, Section
-from articles.views.feed_links import feed_link
 from articles.views.readers import flat_page, public_page
 
 
@@ -14,7 +14,7 @@ def kind_list(request, kind):
     context = {
         "kind": Kind(kind),
         "page": page_by_key(rows, request.GET),
-        "feed_url": feed_link("kind-feed", kind=kind),
+        "feed_url": reverse("articles:kind-feed", kwargs={"kind": kind}),
     }
     return render(request, "articles/kind_list.html", context)
 
@@ -28,6 +28,6 @@ def section_list(request, section):
     context = {
         "section": found,
         "page": page_by_key(rows, request.GET),
-        "feed_url": feed_link("section-feed", section=section),
+        "feed_url": reverse("articles:section-feed", kwargs={"section": section}),
     }
     return render(request, "articles/section_list.html", context)

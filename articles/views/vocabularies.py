@@ -2,12 +2,12 @@
 
 from django.db.models import Exists, F, OuterRef
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
 from altculture.kit.clock import moment
 from altculture.kit.paging import BY_NAME, newest_through, page_by_key
 from articles.kinds import Role
 from articles.models import Contributor, Edition, Movement, Person, Topic
-from articles.views.feed_links import feed_link
 from articles.views.lineage import lineage, timeline
 from articles.views.readers import public_page
 
@@ -27,7 +27,7 @@ def movement_detail(request, slug):
         "movement": movement,
         "lineage": lineage(movement),
         "page": _coverage(request, "editionmovements", tag=movement),
-        "feed_url": feed_link("movement-feed", slug=slug),
+        "feed_url": reverse("articles:movement-feed", kwargs={"slug": slug}),
     }
     return render(request, "articles/movement_detail.html", context)
 
@@ -46,7 +46,7 @@ def topic_detail(request, slug):
         "word": topic,
         "vocabulary": "topics",
         "page": _coverage(request, "editiontopics", tag=topic),
-        "feed_url": feed_link("topic-feed", slug=slug),
+        "feed_url": reverse("articles:topic-feed", kwargs={"slug": slug}),
     }
     return render(request, "articles/word_detail.html", context)
 
@@ -66,7 +66,7 @@ def person_detail(request, slug):
         "word": person,
         "vocabulary": "people",
         "page": _coverage(request, "editionpersons", tag=person),
-        "feed_url": feed_link("person-feed", slug=slug),
+        "feed_url": reverse("articles:person-feed", kwargs={"slug": slug}),
     }
     return render(request, "articles/word_detail.html", context)
 
@@ -87,7 +87,7 @@ def contributor_detail(request, slug):
         "contributor": contributor,
         "page": page,
         "roles": _by_role(page.rows),
-        "feed_url": feed_link("contributor-feed", slug=slug),
+        "feed_url": reverse("articles:contributor-feed", kwargs={"slug": slug}),
     }
     return render(request, "articles/contributor_detail.html", context)
 

@@ -11,17 +11,17 @@ from subscribers.models.token import Purpose
 
 @transaction.atomic
 def confirm(token, *, evidence: Evidence, at=None):
-    """Confirm everything that waits for it and use the link up.
+    """Confirm everything that waits for it and use up the reader's links to do so.
 
     Raise LinkUnknown, LinkUsed or LinkExpired. Return the newsletters.
     """
     link = find_link(token, Purpose.CONFIRM, at=at)
-    Subscriber.objects.select_for_update().get(pk=link.subscriber_id)
-    link = find_link(token, Purpose.CONFIRM, at=at)
-    waiting = link.subscriber.subscriptions.pending().select_related("newsletter")
+    subscriber = Subscriber.objects.select_for_update().get(pk=link.subscriber_id)
+    # Once more under the lock: a second press may have come first.
+    find_link(token, Purpose.CONFIRM, at=at)
+    waiting = subscriber.subscriptions.pending().select_related("newsletter")
     confirmed = list(waiting)
     for subscription in confirmed:
         record(subscription, Kind.CONFIRMED, evidence, actor=None)
-    link.used_at = timezone.now()
-    link.save(update_fields=["used_at"])
+    subscriber.links.to_confirm().unused().update(used_at=timezone.now())
     return [subscription.newsletter for subscription in confirmed]

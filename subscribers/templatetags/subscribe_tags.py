@@ -12,6 +12,12 @@ def sign_up_stamp():
 
 
 @register.simple_tag
+def foot_stamp():
+    """Return the stamp for a form that stands on every page."""
+    return stamps.make_foot_stamp()
+
+
+@register.simple_tag
 def sign_up_wording():
     """Return the words that a reader agrees to by signing up."""
     return consent.sign_up_wording()

@@ -47,7 +47,6 @@ def make_ready(**fields):
     return make_at(Status.READY, Press.NEVER, **fields)
 
 
-
 def page(name, article, *args):
     return reverse(f"admin:articles_article_{name}", args=[article.pk, *args])
 
@@ -58,7 +57,9 @@ def open_form(client, url):
     assert response.status_code == 200, url
     reader = _FormReader()
     reader.feed(response.text)
-    return {name: rows for name, rows in reader.fields.items() if "__prefix__" not in name}
+    return {
+        name: rows for name, rows in reader.fields.items() if "__prefix__" not in name
+    }
 
 
 def send(client, url, fields, **changes):
@@ -135,7 +136,8 @@ def _make_user():
 
 
 def _make_page():
-    row = FlatPage.objects.create(url=f"/page-{next(numbers)}/", title="A page")
+    number = next(numbers)
+    row = FlatPage.objects.create(url=f"/page-{number}/", title=f"Page {number}")
     row.sites.add(1)
     return row
 

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from altculture.rights.policy import USES, Policy, Wish, strictest
@@ -12,6 +12,7 @@ POLICIES = st.builds(Policy, search=WISHES, training=WISHES, input=WISHES)
 HOLDERS = ("magazine", "section", "article", "contributor", "image")
 
 
+@settings(deadline=None)
 @given(st.lists(POLICIES))
 def test_the_result_is_never_looser_than_any_holders_wish(policies):
     result = strictest(policies)
@@ -22,6 +23,7 @@ def test_the_result_is_never_looser_than_any_holders_wish(policies):
         assert getattr(result, use) in (held or [None])
 
 
+@settings(deadline=None)
 @given(st.lists(POLICIES), st.randoms(use_true_random=False))
 def test_it_does_not_matter_who_is_asked_first(policies, random):
     shuffled = random.sample(policies, len(policies))

@@ -191,6 +191,7 @@ def test_the_archive_lists_a_month_and_no_other(client, make_edition):
 
     text = client.get("/archive/2024/3/").content.decode()
 
+    assert "March" in text.partition("</h1>")[0]
     assert "Printed on 1.3." in text
     assert "Printed on 31.3." in text
     assert "Printed on 29.2." not in text
@@ -207,3 +208,24 @@ def test_health_answers_while_the_database_does(client, db):
 @pytest.mark.parametrize("address", ["/", "/features/", "/search/"])
 def test_readers_pages_change_nothing(client, db, address):
     assert client.post(address).status_code == 405
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/features/", "/music/", "/movements/ai-refusal/", "/contributors/pell/"],
+)
+def test_a_list_names_its_feed(client, pages, address):
+    text = client.get(address).content.decode()
+
+    assert (
+        f'type="application/atom+xml" title="Alternative Culture" href="{address}feed/"'
+        in text
+    )
+    assert client.get(f"{address}feed/").status_code == 200
+
+
+def test_the_structured_data_of_a_piece_stands_on_its_page_alone(client, pages):
+    text = client.get(pages[0].get_absolute_url()).content.decode()
+
+    assert '<script type="application/ld+json">' in text
+    assert "ld+json" not in client.get("/").content.decode()

@@ -1,11 +1,10 @@
-import re
 from html.parser import HTMLParser
 
 import bleach
 import nh3
 import pytest
 from django.urls import reverse
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.models import Article
@@ -64,7 +63,7 @@ SOUP = [
     "<base href=//evil.example><meta http-equiv=refresh content=0>",
     "<link rel=stylesheet href=//evil.example/x.css>",
     "<template><script>alert(1)</script></template>",
-    "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
+    '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
     "<!--><img src=x onerror=alert(1)>-->",
     "<![CDATA[<script>alert(1)</script>]]>",
     '<a href="/x" target=_blank onmouseover=alert(1)>link</a>',
@@ -113,8 +112,7 @@ def test_nothing_outside_the_table_survives(html):
     clean = sanitize(f"<p>Before</p>{html}<p>After</p>")
 
     assert is_within_the_table(clean), clean
-    assert "alert(1)" not in re.sub(r"&lt;.*?&gt;.*?&lt;", "", clean).split("Before")[0]
-    assert "<p>Before</p>" in clean
+    assert clean.startswith("<p>Before</p>")
 
 
 @pytest.mark.parametrize("link", TEMPTING_LINKS)
@@ -155,7 +153,9 @@ def test_what_the_editor_makes_is_kept_to_the_letter(html):
     assert sanitize(html) == html
 
 
-@pytest.mark.parametrize("html", ["", None, "<p></p>", "<p> <br></p><p></p>", "<b></b>"])
+@pytest.mark.parametrize(
+    "html", ["", None, "<p></p>", "<p> <br></p><p></p>", "<b></b>"]
+)
 def test_no_text_is_an_empty_string(html):
     assert sanitize(html) == ""
 
@@ -167,8 +167,9 @@ def test_both_sanitisers_are_content_with_the_result(html):
     by_bleach = bleach.clean(
         clean,
         tags=TAGS,
-        attributes=lambda tag, name, value: name == "class"
-        or name in ATTRIBUTES.get(tag, ()),
+        attributes=lambda tag, name, value: (
+            name == "class" or name in ATTRIBUTES.get(tag, ())
+        ),
         protocols=LINK_SCHEMES,
     )
     by_nh3 = nh3.clean(
@@ -189,11 +190,14 @@ MARKS = st.one_of(
     st.builds("</{}>".format, NAMES),
     st.builds('<{} href="{}" onload="{}">'.format, NAMES, VALUES, VALUES),
     st.builds("<{} class='{}'>".format, NAMES, VALUES),
-    st.sampled_from(["<!--", "-->", "<![CDATA[", "]]>", "&lt;", "&#60;", "<", ">", '"']),
+    st.sampled_from(
+        ["<!--", "-->", "<![CDATA[", "]]>", "&lt;", "&#60;", "<", ">", '"']
+    ),
     st.text(max_size=8),
 )
 
 
+@settings(deadline=None)
 @given(st.lists(MARKS, max_size=12).map("".join))
 def test_any_soup_comes_out_within_the_table_and_settled(html):
     clean = sanitize(html)
@@ -249,15 +253,30 @@ def evil(make_edition, make_contributor, make_section, make_image):
     )
 
 
-def is_harmless(text):
-    return not re.search(r"<script>alert|<[^>]*\son(error|click)=|src=x", text)
+class _Page(HTMLParser):
+    """Counts what a browser would run of the words that people typed."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.dangers, self.is_script = [], False
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        if attrs.keys() & {"onclick", "onerror", "onload"} or attrs.get("src") == "x":
+            self.dangers.append(attrs)
+        self.is_script = tag == "script" and attrs.get("type") != "application/ld+json"
+
+    def handle_data(self, text):
+        if self.is_script and "evil" in text:
+            self.dangers.append(text)
 
 
 def test_script_in_any_field_is_only_words_for_readers(client, evil):
     response = client.get(evil.get_absolute_url())
 
     assert response.status_code == 200
-    assert is_harmless(response.text)
+    assert _Page(response.text).dangers == []
     assert "Headline &lt;script&gt;" in response.text
     assert "evil" not in evil.html
 
@@ -270,8 +289,8 @@ def test_script_in_any_field_is_only_words_at_the_desk(client, publisher, evil):
     for url in (*desk, *(page(name, evil.article) for name in pages)):
         response = client.get(url)
         assert response.status_code == 200
-        assert is_harmless(response.text), url
-        assert "Headline &lt;script&gt;" in response.text or "headline" in url
+        assert _Page(response.text).dangers == [], url
+        assert "Headline &lt;script&gt;" in response.text, url
 
 
 def test_what_is_stored_by_any_way_is_clean(make_article):

@@ -55,6 +55,18 @@ def test_a_link_to_confirm_works_once(client, signed_up):
     assert ConsentEvent.objects.count() == 2
 
 
+def test_who_signed_up_twice_confirms_once(
+    client, signed_up, post_sign_up, mailoutbox, links_in
+):
+    post_sign_up("anna@example.org")
+    client.post(signed_up["confirm"])
+
+    other = client.get(links_in(mailoutbox[1])["confirm"])
+
+    assert other.status_code == 410
+    assert "nothing left to do" in other.content.decode()
+
+
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_a_link_to_confirm_works_for_seven_days(client, signed_up, method):
     links = LinkToken.objects.to_confirm()

@@ -1,6 +1,6 @@
 import getpass
 import os
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -27,7 +27,8 @@ class Command(BaseCommand):
             export = open_line(
                 selection, options["format"], reason=reason, made_by=_operator()
             )
-            self._write(file, export, export_chunks(export, selection))
+            with closing(export_chunks(export, selection)) as chunks:
+                self._write(file, export, chunks)
         self.stderr.write(f"Exported {export.rows} rows, SHA-256 {export.sha256}.")
 
     def _open(self, output):
@@ -52,7 +53,7 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(
                 f"The export broke off ({error.strerror}); its audit line stays "
-                "unfinished. Make room and export again."
+                "unfinished. Mend that and export again."
             ) from error
 
 

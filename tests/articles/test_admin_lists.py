@@ -1,0 +1,179 @@
+from datetime import UTC, datetime
+
+import pytest
+from django.contrib import admin
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import NoReverseMatch, reverse
+
+from articles.kinds import Kind
+from articles.models import Article, Magazine
+from articles.workflow import Press, Status
+from tests.articles.desk import ROWS, every_row, make_at, make_row
+
+pytestmark = pytest.mark.django_db
+
+MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label_lower)
+LISTS = [model for model in MODELS if model is not Magazine]
+ARTICLES = "admin:articles_article_changelist"
+
+every_model = pytest.mark.parametrize("model", MODELS, ids=lambda m: m._meta.label)
+every_list = pytest.mark.parametrize("model", LISTS, ids=lambda m: m._meta.label)
+
+
+def url_of(model, page, *args):
+    meta = model._meta
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_{page}", args=args)
+
+
+@pytest.fixture
+def boss(client, make_user):
+    """The browser of somebody who may do everything."""
+    client.force_login(make_user(is_staff=True, is_superuser=True))
+    return client
+
+
+def test_there_is_a_row_to_show_of_every_model_in_the_newsroom():
+    assert {model._meta.label_lower for model in MODELS} == ROWS.keys()
+
+
+@every_model
+def test_list_search_add_and_change_open_for_every_model(boss, model):
+    row, model_admin = make_row(model), admin.site._registry[model]
+    before = every_row()
+    pages = [url_of(model, "changelist"), url_of(model, "change", row.pk)]
+    if model_admin.has_add_permission(boss.get("/admin/").wsgi_request):
+        pages.append(url_of(model, "add"))
+    if model_admin.search_fields:
+        pages.append(f"{pages[0]}?q=reader-1")
+
+    for url in pages:
+        assert boss.get(url, follow=True).status_code == 200, url
+    assert every_row() == before
+
+
+@every_list
+def test_a_list_costs_the_same_with_ten_rows_as_with_one(boss, model):
+    make_row(model)
+    costs = []
+
+    for more in (0, 0, 9):
+        for _ in range(more):
+            make_row(model)
+        with CaptureQueriesContext(connection) as queries:
+            boss.get(url_of(model, "changelist"))
+        costs.append(len(queries))
+
+    assert costs[2] == costs[1]
+    assert costs[1] <= 12
+
+
+@every_list
+def test_a_list_shows_its_rows_and_finds_one(boss, model):
+    rows = [make_row(model) for _ in range(2)]
+    model_admin, url = admin.site._registry[model], url_of(model, "changelist")
+
+    listed = boss.get(url).context["cl"].result_list
+    assert {row.pk for row in rows} <= {row.pk for row in listed}
+    if model_admin.search_fields:
+        field = model_admin.search_fields[0]
+        found = boss.get(url, {"q": getattr(rows[0], field)}).context["cl"].result_list
+        assert [row.pk for row in found] == [rows[0].pk]
+
+
+@pytest.mark.parametrize(
+    "name", ["auth_group", "sites_site", "taggit_tag", "articles_edition"]
+)
+def test_what_nobody_edits_by_hand_is_not_in_the_newsroom(name):
+    with pytest.raises(NoReverseMatch):
+        reverse(f"admin:{name}_changelist")
+
+
+def shown(client, **query):
+    listed = client.get(reverse(ARTICLES), query).context["cl"].result_list
+    return {article.headline for article in listed}
+
+
+@pytest.fixture
+def articles(make_section, writer):
+    """A live feature, a scheduled review, a withdrawn one and a draft of a writer's."""
+    music, arts = make_section("Music"), make_section("Arts")
+    make_at(Status.READY, Press.LIVE, headline="Live", section=music)
+    make_at(Status.READY, Press.COMING, headline="Coming", section=arts, kind="review")
+    make_at(Status.SENT_BACK, Press.WITHDRAWN, headline="Gone", section=arts)
+    make_at(Status.DRAFT, Press.NEVER, headline="Draft", section=arts, held_by=writer)
+    for headline, day in {"Live": (2025, 3, 3), "Coming": (2025, 7, 9)}.items():
+        moment = datetime(*day, 12, tzinfo=UTC)
+        Article.objects.filter(headline=headline).update(changed_at=moment)
+    return {"section": arts, "holder": writer}
+
+
+@pytest.mark.parametrize(
+    ("query", "headlines"),
+    [
+        ({}, {"Live", "Coming", "Gone", "Draft"}),
+        ({"status__exact": Status.SENT_BACK}, {"Gone"}),
+        ({"press": Press.LIVE}, {"Live"}),
+        ({"press": Press.COMING}, {"Coming"}),
+        ({"press": Press.WITHDRAWN}, {"Gone"}),
+        ({"press": Press.NEVER}, {"Draft"}),
+        ({"kind__exact": Kind.REVIEW}, {"Coming"}),
+        ({"changed": "2025"}, {"Live", "Coming"}),
+        ({"changed": "2025-07"}, {"Coming"}),
+        ({"changed": "2025-13"}, set()),
+        ({"q": "dra"}, {"Draft"}),
+        ({"q": "nobody"}, set()),
+    ],
+)
+def test_the_list_of_articles_is_narrowed(
+    client, publisher, articles, query, headlines
+):
+    client.force_login(publisher)
+
+    assert shown(client, **query) == headlines
+
+
+def test_the_list_of_articles_is_narrowed_to_a_section_or_a_holder(
+    client, publisher, articles
+):
+    client.force_login(publisher)
+    section, holder = articles["section"], articles["holder"]
+
+    assert shown(client, section__id__exact=section.pk) == {"Coming", "Gone", "Draft"}
+    assert shown(client, held_by__id__exact=holder.pk) == {"Draft"}
+
+
+@pytest.mark.parametrize("changed", ["x", "2025-x", "99999", "2025-07-01", "-", "٢٠٢٥"])
+def test_an_odd_date_in_the_address_is_no_fault(client, publisher, articles, changed):
+    client.force_login(publisher)
+
+    assert client.get(reverse(ARTICLES), {"changed": changed}).status_code in {200, 302}
+
+
+def test_the_months_of_a_year_are_offered_once_it_is_chosen(
+    client, publisher, articles
+):
+    client.force_login(publisher)
+    url = reverse(ARTICLES)
+
+    assert "changed=2025-07" in client.get(url, {"changed": "2025"}).text
+    assert "changed=2025-07" not in client.get(url).text
+
+
+def test_the_list_says_since_when_or_from_when_readers_see_it(
+    client, publisher, articles
+):
+    client.force_login(publisher)
+    say = admin.site._registry[Article].readers
+    rows = client.get(reverse(ARTICLES)).context["cl"].result_list
+
+    said = {row.headline: say(row).split()[0] for row in rows}
+    assert said.pop("Gone") == "withdrawn"
+    assert said == {"Live": "since", "Coming": "from", "Draft": "–"}
+
+
+def test_a_writers_list_holds_their_own_pieces_only(client, articles):
+    client.force_login(articles["holder"])
+
+    assert shown(client) == {"Draft"}
+    assert shown(client, press=Press.LIVE) == set()

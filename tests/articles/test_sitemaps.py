@@ -1,0 +1,142 @@
+from datetime import timedelta
+
+import pytest
+from defusedxml.ElementTree import fromstring
+from django.utils import timezone
+
+from articles import sitemaps
+from articles.kinds import Role
+
+LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
+
+
+def locations(response):
+    assert response.status_code == 200
+    return [element.text for element in fromstring(response.content).iter(LOCATION)]
+
+
+def test_the_index_names_every_part_under_the_sites_own_address(client, db):
+    found = locations(client.get("/sitemap.xml", headers={"host": "localhost"}))
+
+    assert "http://testserver/sitemap-articles.xml" in found
+    assert all(client.get(address).status_code == 200 for address in found)
+
+
+def test_the_index_grows_by_a_page_for_so_many_articles(
+    client, make_edition, monkeypatch
+):
+    monkeypatch.setattr(sitemaps, "PAGE", 2)
+    editions = [make_edition() for _number in range(3)]
+
+    pages = {
+        page: locations(client.get(page))
+        for page in locations(client.get("/sitemap.xml"))
+        if "articles" in page
+    }
+
+    assert len(pages) == editions[-1].article_id // 2 + 1
+    found = [address for page in pages.values() for address in page]
+    assert found == [f"http://testserver{row.get_absolute_url()}" for row in editions]
+    assert max(map(len, pages.values())) == 2
+
+
+def test_the_articles_part_lists_what_is_live_with_its_date(
+    client, make_article, make_edition
+):
+    now = timezone.now()
+    make_edition(headline="Later", slug="later", live_from=now + timedelta(days=1))
+    make_article(slug="never-printed")
+    live = make_edition(slug="live", live_from=now - timedelta(days=3))
+
+    response = client.get("/sitemap-articles.xml")
+
+    assert locations(response) == [f"http://testserver{live.get_absolute_url()}"]
+    assert live.live_from.date().isoformat() in response.content.decode()
+
+
+def test_the_vocabularies_list_what_something_live_hangs_on(
+    client, make_edition, make_contributor, make_movement, make_person
+):
+    make_movement("Unseen")
+    make_person("Nobody Here")
+    credit = (make_contributor("Oona Fenn"), Role.WORDS)
+    make_edition(credits=[credit], movements=["Tape labels"], people=["Ida Kest"])
+
+    found = {
+        name: locations(client.get(f"/sitemap-{name}.xml"))
+        for name in ("movements", "people", "contributors")
+    }
+
+    assert found == {
+        "movements": ["http://testserver/movements/tape-labels/"],
+        "people": ["http://testserver/people/ida-kest/"],
+        "contributors": ["http://testserver/contributors/oona-fenn/"],
+    }
+
+
+def test_the_pages_part_lists_the_sections(client, make_section):
+    make_section("Music")
+
+    found = locations(client.get("/sitemap-pages.xml"))
+
+    assert {"http://testserver/", "http://testserver/music/"} <= set(found)
+
+
+def test_news_are_of_two_days(client, make_edition):
+    now = timezone.now()
+    make_edition(slug="old", live_from=now - timedelta(hours=49))
+    make_edition(slug="new", live_from=now - timedelta(hours=47), headline="New & <b>")
+
+    response = client.get("/news-sitemap.xml")
+
+    assert locations(response) == ["http://testserver/music/new/"]
+    root = fromstring(response.content)
+    assert [row.text for row in root.iter(f"{NEWS}title")] == ["New & <b>"]
+    assert [row.text for row in root.iter(f"{NEWS}language")] == ["en"]
+    assert [row.text for row in root.iter(f"{NEWS}name")] == ["Alternative Culture"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/sitemap-nothing.xml",
+        "/sitemap-articles.xml?p=x",
+        "/sitemap-articles.xml?p=0",
+        f"/sitemap-articles.xml?p={'9' * 30}",
+    ],
+)
+def test_a_part_or_page_that_is_none_is_404(client, db, address):
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+@pytest.mark.parametrize(
+    "address", ["/sitemap.xml", "/sitemap-articles.xml", "/news-sitemap.xml"]
+)
+def test_a_sitemap_that_has_not_changed_is_not_sent_again(
+    client, make_edition, address, method
+):
+    make_edition()
+    ask = getattr(client, method)
+    response = ask(address)
+
+    assert response["Cache-Control"] == "public, max-age=60"
+    again = ask(address, headers={"If-None-Match": response["ETag"]})
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize("rows", [1, 10])
+def test_sitemaps_cost_the_same_at_any_size(
+    client, make_edition, make_image, django_assert_max_num_queries, rows
+):
+    image = make_image()
+    for _number in range(rows):
+        make_edition(lead_image=image)
+
+    with django_assert_max_num_queries(9):
+        client.get("/sitemap.xml")
+    with django_assert_max_num_queries(2):
+        client.get("/sitemap-articles.xml")
+    with django_assert_max_num_queries(3):
+        client.get("/news-sitemap.xml")

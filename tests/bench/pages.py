@@ -1,0 +1,52 @@
+"""How many bare views a cold page costs, all measured in one run."""
+
+from tests.bench import median_of, report
+
+from django.core.cache import cache  # isort: skip
+from django.db import connection  # isort: skip
+from django.test import Client, override_settings  # isort: skip
+from django.test.utils import CaptureQueriesContext  # isort: skip
+
+from articles.models import Edition  # isort: skip
+
+client = Client()
+
+
+def addresses():
+    newest = Edition.objects.live().newest_first().first()
+    movement = newest.snapshot["movements"][0]["slug"]
+    section = newest.snapshot["section"]["slug"]
+    return [
+        *("/", newest.get_absolute_url(), "/features/", f"/{section}/"),
+        *(f"/movements/{movement}/", "/search/?q=music", "/archive/"),
+        *("/feed/", f"/{section}/feed/rss/", f"/movements/{movement}/feed/"),
+        *("/sitemap.xml", "/sitemap-articles.xml"),
+    ]
+
+
+def get_cold(address):
+    cache.clear()
+    response = client.get(address)
+    if response.status_code != 200:
+        raise SystemExit(f"{address} answers {response.status_code}.")
+
+
+def queries(address):
+    with CaptureQueriesContext(connection) as captured:
+        get_cold(address)
+    return len(captured)
+
+
+def main():
+    with override_settings(ROOT_URLCONF="tests.bench.bare"):
+        bare = median_of(lambda: get_cold("/"))
+    report("address", "ms", "bare views", "queries")
+    report("(a bare view)", f"{bare:.1f}", "1.0", 1)
+    for address in addresses():
+        spent = median_of(lambda address=address: get_cold(address))
+        ratio = f"{spent / bare:.1f}"
+        report(address, f"{spent:.1f}", ratio, queries(address))
+
+
+if __name__ == "__main__":
+    main()
