@@ -1,10 +1,9 @@
-from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import render
 
 from altculture.kit.clock import moment
 from altculture.kit.paging import newest_through
 from articles.models import Edition
-from articles.views.readers import flat_page, keep_private, public_page
+from articles.views.readers import flat_page, keep_private, moved, public_page
 
 RELATED = 3
 
@@ -47,21 +46,8 @@ def _past(request, section, slug, at):
     printed = Edition.objects.filter(live_from__lte=at).order_by("-live_from")
     last = printed.at_address(section, slug).first()
     if last is None:
-        return _other_case(request, section, slug, at) or flat_page(request)
+        return flat_page(request)
     current = Edition.objects.live(at).filter(article=last.article_id).first()
     if current is not None:
-        return _redirect(request, current.get_absolute_url())
+        return moved(request, current.get_absolute_url())
     return render(request, "410.html", {"edition": last}, status=410)
-
-
-def _other_case(request, section, slug, at):
-    lower = section.lower(), slug.lower()
-    if lower == (section, slug):
-        return None
-    edition = Edition.objects.live(at).at_address(*lower).first()
-    return edition and _redirect(request, edition.get_absolute_url())
-
-
-def _redirect(request, address):
-    query = request.META.get("QUERY_STRING")
-    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)

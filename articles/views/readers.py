@@ -3,6 +3,7 @@
 from functools import wraps
 
 from django.contrib.flatpages.views import flatpage
+from django.http import Http404, HttpResponsePermanentRedirect
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
@@ -31,6 +32,21 @@ def keep_private(response):
     return response
 
 
+def moved(request, address):
+    """Send readers for good to where the page is, with the query they came with."""
+    query = request.META.get("QUERY_STRING")
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+
+
 def flat_page(request):
-    """Return the flat page at this address, or raise Http404."""
-    return flatpage(request, request.path_info)
+    """Return the flat page at this address, or raise Http404.
+
+    Addresses are in lower case: one with capitals that leads nowhere is sent there.
+    """
+    path = request.path_info
+    try:
+        return flatpage(request, path)
+    except Http404:
+        if path == path.lower():
+            raise
+    return moved(request, path.lower())

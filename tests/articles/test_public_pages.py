@@ -147,7 +147,11 @@ def test_an_address_that_worked_leads_to_where_the_piece_is_now(client, make_edi
 
 @pytest.mark.parametrize(
     ("asked", "found"),
-    [("/Music/The-Story/", "/music/the-story/"), ("/music/the-story", None)],
+    [
+        ("/Music/The-Story/", "/music/the-story/"),
+        ("/music/the-story", None),
+        ("/FEATURES/?q=A", "/features/?q=A"),
+    ],
 )
 def test_a_careless_address_leads_to_the_right_one(client, make_edition, asked, found):
     make_edition(slug="the-story")
