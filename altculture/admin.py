@@ -36,8 +36,10 @@ class StaffAdmin(auth_admin.UserAdmin, ModelAdmin):
             None,
             {
                 "classes": ("wide",),
-                "fields": ("username", "email", "usable_password", "password1")
-                + ("password2", "is_staff", "groups"),
+                "fields": (
+                    *("username", "email", "usable_password", "password1"),
+                    *("password2", "is_staff", "groups"),
+                ),
             },
         ),
     )

@@ -57,7 +57,9 @@ NAVIGATION = [
         "title": _("The house"),
         "items": [
             _list(_("Pages"), "description", "flatpages.flatpage"),
-            _list(_("Sections"), "category", "articles.section", "articles.change_section"),
+            _list(
+                _("Sections"), "category", "articles.section", "articles.change_section"
+            ),
             _list(_("Settings"), "settings", "articles.magazine"),
             _list(_("Redirects"), "alt_route", "redirects.redirect"),
             _list(_("Staff"), "badge", "altculture.user"),

@@ -1,6 +1,7 @@
-"""Uploaded pictures: refused when unusable, and cut into renditions with their credit."""
+"""Uploaded pictures: refused when unusable, cut into renditions with their credit."""
 
 import hashlib
+import struct
 import warnings
 from io import BytesIO
 from typing import NamedTuple
@@ -16,10 +17,12 @@ from articles.models import Image, Rendition
 ACCEPTED = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif", "TIFF": "tif"}
 MAX_BYTES = 40 * 1024 * 1024
 MAX_PIXELS = 50_000_000
+MAX_HEIGHT = 16_383  # what a WebP can hold
 WIDTHS = (480, 960, 1600)
 BOMBS = (PIL.Image.DecompressionBombWarning, PIL.Image.DecompressionBombError)
 # What Pillow's decoders raise for a broken file.
 DAMAGE = (OSError, RuntimeError, SyntaxError, ValueError)
+BROKEN_NOTES = (SyntaxError, TypeError, ValueError, struct.error)
 
 SAVE_OPTIONS = {
     Rendition.Format.AVIF: {"quality": 62, "speed": 8},
@@ -57,7 +60,12 @@ def read_upload(file) -> Upload:
         )
     content = file.read()
     picture = _opened(content)
-    width, height = ImageOps.exif_transpose(picture).size
+    width, height = _upright(picture).size
+    if height > MAX_HEIGHT:
+        raise UnusableImage(
+            _("The picture is taller than %(pixels)d pixels. Upload a smaller one.")
+            % {"pixels": MAX_HEIGHT}
+        )
     return Upload(
         content=content,
         sha256=hashlib.sha256(content).hexdigest(),
@@ -83,7 +91,7 @@ def cut(content: bytes, metadata: bytes) -> list[Cut]:
     A picture is never enlarged: one narrower than the smallest width is cut at its own.
     Location and camera data of the original stay behind.
     """
-    picture = ImageOps.exif_transpose(_opened(content)).convert("RGB")
+    picture = _upright(_opened(content)).convert("RGB")
     widths = [width for width in WIDTHS if width <= picture.width] or [picture.width]
     return [
         piece
@@ -110,6 +118,14 @@ def _opened(content):
     except DAMAGE as error:
         raise UnusableImage(_damaged()) from error
     return picture
+
+
+def _upright(picture):
+    """Turn the picture as the camera was held, if its notes can be read."""
+    try:
+        return ImageOps.exif_transpose(picture)
+    except BROKEN_NOTES:
+        return picture
 
 
 def _not_a_picture():

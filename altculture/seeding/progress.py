@@ -6,7 +6,7 @@ WIDTH = 30
 
 
 class Progress:
-    """Draws itself anew on one line of `stream` with each step."""
+    """Draws itself anew with each step, on one line of a command's `stderr`."""
 
     def __init__(self, stream, label, total, *, done=0):
         self.stream, self.label, self.total = stream, label, total
@@ -20,6 +20,7 @@ class Progress:
         self.stream.write(
             f"\r{self.label} [{bar:.<{WIDTH}}] {share:4.0%} "
             f"{self.done:,} of {self.total:,}, {self._pace():,.0f} a second ",
+            style_func=str,
             ending="\n" if self.done >= self.total else "",
         )
         self.stream.flush()

@@ -1,5 +1,5 @@
 class KeptAddressMixin:
-    """An address that readers may have kept: made from the name once, then left alone."""
+    """An address that readers may keep: made from the name once, then left alone."""
 
     address_source = "name"
 

@@ -1,4 +1,4 @@
-"""Pages such as “About”, and redirects: Django's own models, in the newsroom's dress."""
+"""Pages such as “About”, and redirects: Django's models in the newsroom's dress."""
 
 from django import forms
 from django.contrib import admin

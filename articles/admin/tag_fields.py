@@ -8,7 +8,7 @@ from taggit.managers import TaggableManager
 
 
 class TagFieldsMixin:
-    """Choose tags of a vocabulary by autocomplete, and add one on the spot if allowed."""
+    """Choose tags of a vocabulary by autocomplete; add one on the spot if allowed."""
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if isinstance(db_field, TaggableManager):

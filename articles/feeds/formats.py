@@ -31,7 +31,7 @@ def _add_picture(handler, picture):
     }
     handler.startElement("media:content", attributes)
     handler.addQuickElement("media:description", picture["alt"], {"type": "plain"})
-    handler.addQuickElement("media:credit", picture["credit"], {"scheme": "urn:ebu"})
+    handler.addQuickElement("media:credit", picture["credit"])
     handler.endElement("media:content")
 
 

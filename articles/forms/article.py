@@ -13,7 +13,7 @@ class ArticleForm(forms.ModelForm):
 
     class Meta:
         model = Article
-        fields = "__all__"
+        fields = [field.name for field in Article.content_fields()]
         help_texts = {
             "headline": _("The address is made from it until you change the address."),
             "standfirst": _("One or two sentences below the headline."),

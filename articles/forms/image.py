@@ -10,7 +10,7 @@ class ImageForm(forms.ModelForm):
 
     class Meta:
         model = Image
-        fields = "__all__"
+        fields = ("original", "title", "alt", "credit")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -37,9 +37,7 @@ class ArticleQuerySet(models.QuerySet):
 
     def on_desk_of(self, user):
         """Return what `user` holds that readers do not have as it now stands."""
-        return self.filter(held_by=user, is_printed=False).exclude(
-            status=Status.SPIKED
-        )
+        return self.filter(held_by=user, is_printed=False).exclude(status=Status.SPIKED)
 
     def waiting_for(self, user):
         """Return what `user` is to do something about, by the moves open to them."""
@@ -207,9 +205,7 @@ class Credit(models.Model):
         related_name="credits",
         verbose_name=_("contributor"),
     )
-    role = models.CharField(
-        _("role"), max_length=16, choices=Role, default=Role.WORDS
-    )
+    role = models.CharField(_("role"), max_length=16, choices=Role, default=Role.WORDS)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:

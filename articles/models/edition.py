@@ -152,6 +152,9 @@ class EditionLink(models.Model):
     class Meta:
         abstract = True
 
+    def __str__(self):
+        return str(self.edition)
+
 
 class EditionTag(EditionLink):
     class Meta:

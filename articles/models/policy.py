@@ -13,19 +13,27 @@ OWN_WISHES = [(None, _("No wish of its own")), *WISHES]
 
 
 class WishField(models.PositiveSmallIntegerField):
-    """What machines may do in one use; null leaves it to whoever else has a say."""
+    """What machines may do with a work in one use."""
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("choices", WISHES)
         super().__init__(*args, **kwargs)
 
 
+class OwnWishField(WishField):
+    """A wish that may be left open: null leaves it to whoever else has a say."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs |= {"choices": OWN_WISHES, "null": True, "blank": True}
+        super().__init__(*args, **kwargs)
+
+
 class HasPolicy(models.Model):
     """Something that can state what machines may do with the work."""
 
-    ai_search = WishField(_("search engines"), null=True, blank=True, choices=OWN_WISHES)
-    ai_training = WishField(_("training of machines"), null=True, blank=True, choices=OWN_WISHES)
-    ai_input = WishField(_("answers by machines"), null=True, blank=True, choices=OWN_WISHES)
+    ai_search = OwnWishField(_("search engines"))
+    ai_training = OwnWishField(_("training of machines"))
+    ai_input = OwnWishField(_("answers by machines"))
 
     class Meta:
         abstract = True

@@ -85,6 +85,10 @@ UNUSABLE = {
         lambda: picture()[:1500],
         "The picture is damaged or cut off. Export it again and upload that.",
     ),
+    "a tower": (
+        lambda: blank(9, 16_384),
+        "The picture is taller than 16383 pixels. Upload a smaller one.",
+    ),
     "a renamed PDF": (lambda: b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n", NOT_PRINTED),
     "an SVG with script": (lambda: SVG, NOT_PRINTED),
     "an animation": (animation, NOT_PRINTED),
@@ -236,6 +240,14 @@ def test_a_photograph_taken_upright_stands_upright(writer):
     with Canvas.open(cut.file) as opened:
         assert opened.size == (400, 640)
         assert 274 not in opened.getexif()
+
+
+def test_a_photograph_with_unreadable_notes_is_taken_as_it_stands(writer):
+    content = photograph(t274=6).replace(b"MM\x00*", b"MM\x00!")
+
+    image = add_image(upload(content), actor=writer, **WORDS)
+
+    assert (image.width, image.height) == (640, 400)
 
 
 def test_every_rendition_carries_the_credit_and_nothing_of_the_camera(

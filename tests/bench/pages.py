@@ -1,13 +1,12 @@
 """How many bare views a cold page costs, all measured in one run."""
 
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+
+from articles.models import Edition
 from tests.bench import median_of, report
-
-from django.core.cache import cache  # isort: skip
-from django.db import connection  # isort: skip
-from django.test import Client, override_settings  # isort: skip
-from django.test.utils import CaptureQueriesContext  # isort: skip
-
-from articles.models import Edition  # isort: skip
 
 client = Client()
 

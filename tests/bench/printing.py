@@ -1,11 +1,10 @@
 """How long it takes to print an update; to be the same at any number of articles."""
 
+from django.db import transaction
+
+from articles.actions.print_edition import print_edition
+from articles.models import Article
 from tests.bench import median_of, report
-
-from django.db import transaction  # isort: skip
-
-from articles.actions.print_edition import print_edition  # isort: skip
-from articles.models import Article  # isort: skip
 
 
 def print_and_take_back(article):

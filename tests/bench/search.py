@@ -1,9 +1,8 @@
 """How long a search takes: words that stand everywhere, seldom, nowhere."""
 
+from articles import search
+from articles.models import Article
 from tests.bench import median_of, report
-
-from articles import search  # isort: skip
-from articles.models import Article  # isort: skip
 
 QUERIES = [
     *("music", "the", "music city", "mus", '"the music"', "valparaiso"),

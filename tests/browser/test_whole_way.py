@@ -125,7 +125,9 @@ def test_a_live_story_is_updated_and_withdrawn(page, live_server, newsroom, live
 def test_a_reader_subscribes_and_staff_export_the_list(page, newsroom, staff):
     make_newsletter()
     page.goto(newsroom.origin + "/subscribe/")
-    page.get_by_role("main").get_by_label(re.compile("e-mail", re.I)).fill("ada@example.org")
+    page.get_by_role("main").get_by_label(re.compile("e-mail", re.I)).fill(
+        "ada@example.org"
+    )
     page.wait_for_timeout(2100)
     page.get_by_role("main").get_by_role("button").click()
     expect(page).to_have_url(re.compile("/subscribe/thanks/"))
