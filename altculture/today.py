@@ -17,9 +17,7 @@ def today(request, context):
     context["title"] = _("Today")
     context["today"] = timezone.localdate()
     context["waiting"] = _articles(Article.objects.waiting_for(user))
-    context["in_work"] = _articles(
-        Article.objects.visible_to(user).on_desk_of(user)
-    )
+    context["in_work"] = _articles(Article.objects.visible_to(user).on_desk_of(user))
     if user.has_perm("articles.view_article"):
         context |= _from_the_press()
     if user.has_perm("subscribers.view_subscriber"):

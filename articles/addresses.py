@@ -13,9 +13,20 @@ RESERVED = frozenset(
     }
 )
 
+#: What stands below a section and so can't be the address of an article in it.
+BELOW_A_SECTION = frozenset({"feed"})
+
+
+def validate_below_section(slug):
+    _refuse(slug, BELOW_A_SECTION)
+
 
 def validate_unreserved(slug):
-    if slug in RESERVED:
+    _refuse(slug, RESERVED)
+
+
+def _refuse(slug, taken):
+    if slug in taken:
         raise ValidationError(
             _("“%(slug)s” is an address that the site itself uses. Choose another."),
             code="reserved",

@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.contrib.admin.utils import flatten
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.http import HttpResponseRedirect
@@ -14,6 +15,7 @@ from articles.actions.save_revision import keep_beside, save_revision
 from articles.admin.article_filters import ChangedFilter, PressFilter
 from articles.admin.article_pages import ArticlePagesMixin
 from articles.admin.parts import PartInline
+from articles.admin.prose import read_prose
 from articles.admin.tag_fields import TagFieldsMixin
 from articles.errors import StaleCopy
 from articles.forms.article import ArticleForm
@@ -55,11 +57,13 @@ class ArticleAdmin(ArticlePagesMixin, TagFieldsMixin, ModelAdmin):
     autocomplete_fields = ("lead_image", "interviewees")
     warn_unsaved_form = True
     compressed_fields = False
+    # Who may only read the form has no field of the kind, nor a script that knows it.
     conditional_fields = {
-        name: f"kind == '{kind}'"
+        name: f"typeof kind == 'undefined' || kind == '{kind}'"
         for kind, names in FIELDS_BY_KIND.items()
         for name in names
     }
+    readonly_preprocess_fields = {"body": read_prose}
     fieldsets = (
         (
             None,
@@ -107,6 +111,12 @@ class ArticleAdmin(ArticlePagesMixin, TagFieldsMixin, ModelAdmin):
                 is_staff=True, is_active=True
             )
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        return [_only_of_kind(obj.kind, name, options) for name, options in fieldsets]
 
     def has_change_permission(self, request, obj=None):
         """Take a late save too: what is no longer the sender's is kept beside."""
@@ -192,6 +202,13 @@ class ArticleAdmin(ArticlePagesMixin, TagFieldsMixin, ModelAdmin):
             based_on=stale.based_on,
         )
         return HttpResponseRedirect(self.revision_url(revision))
+
+
+def _only_of_kind(kind, name, options):
+    """Leave other kinds' rows out of a form that is only read, where no script does."""
+    foreign = set(ArticleAdmin.conditional_fields) - set(FIELDS_BY_KIND[kind])
+    rows = [row for row in options["fields"] if foreign.isdisjoint(flatten([row]))]
+    return name, options | {"fields": rows}
 
 
 def _moment(moment):

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.addresses import validate_below_section
 from articles.kinds import Kind, Medium
 from articles.models.body import ProseField
 from articles.models.policy import HasPolicy
@@ -26,7 +27,9 @@ class Content(HasPolicy):
         related_name="%(class)ss",
         verbose_name=_("section"),
     )
-    slug = models.SlugField(_("address"), max_length=120, blank=True)
+    slug = models.SlugField(
+        _("address"), max_length=120, blank=True, validators=[validate_below_section]
+    )
     headline = models.CharField(_("headline"), max_length=160, blank=True)
     standfirst = models.TextField(_("standfirst"), max_length=400, blank=True)
     body = ProseField(_("text"), blank=True)

@@ -7,11 +7,13 @@ from django.http import Http404, HttpResponsePermanentRedirect
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-FRESH_FOR = 60  # seconds
-
 
 def public_page(view):
-    """Let anybody keep the answer for a minute, unless staff look at another moment."""
+    """Let caches keep the answer, but ask each time whether it still holds.
+
+    A page must never outlive the moment at which something on it changes; the ETag
+    makes asking cheap. What staff see of another moment is kept nowhere.
+    """
 
     @require_safe
     @wraps(view)
@@ -20,7 +22,7 @@ def public_page(view):
         if "at" in request.GET:
             return keep_private(response)
         if not response.has_header("Cache-Control"):
-            patch_cache_control(response, public=True, max_age=FRESH_FOR)
+            patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
         return response
 
     return page

@@ -8,6 +8,7 @@ from itertools import count
 from django.apps import apps
 from django.contrib.flatpages.models import FlatPage
 from django.contrib.redirects.models import Redirect
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -51,10 +52,21 @@ def page(name, article, *args):
     return reverse(f"admin:articles_article_{name}", args=[article.pk, *args])
 
 
+def at(user):
+    """Return the browser of somebody who is signed in."""
+    client = Client()
+    client.force_login(user)
+    return client
+
+
 def open_form(client, url):
-    """Return what a browser would send of the page's form if nobody touched it."""
     response = client.get(url)
     assert response.status_code == 200, url
+    return fields_of(response)
+
+
+def fields_of(response):
+    """Return what a browser would send of the page's form if nobody touched it."""
     reader = _FormReader()
     reader.feed(response.text)
     return {

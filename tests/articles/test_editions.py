@@ -294,29 +294,22 @@ def printed(make_article, make_contributor, make_edition):
     return make_edition(article)
 
 
-def test_an_edition_holds_all_that_its_page_shows(printed):
+def test_an_edition_holds_its_section_credits_and_words(printed):
     snapshot = printed.snapshot
-    named = {
-        key: [row["name"] for row in snapshot[key]] for key in ("movements", "topics")
-    }
+    movements = [row["name"] for row in snapshot["movements"]]
+    credits = [(row["role"], row["name"]) for row in snapshot["credits"]]
 
-    assert (snapshot["section"]["name"], snapshot["section"]["slug"]) == (
-        "Music",
-        "music",
-    )
-    assert [(row["role"], row["name"]) for row in snapshot["credits"]] == [
-        ("interview", "Bo Lind"),
-        ("photographs", "Ada Okoye"),
-    ]
-    assert named == {"movements": ["AI refusal", "Punk DIY"], "topics": ["Labour"]}
+    assert snapshot["section"] == {"name": "Music", "slug": "music", "hue": "25"}
+    assert credits == [("interview", "Bo Lind"), ("photographs", "Ada Okoye")]
+    assert movements == ["AI refusal", "Punk DIY"]
+    assert snapshot["topics"][0]["slug"] == "labour"
     assert snapshot["interviewees"][0]["slug"] == "ruth-brown"
-    assert snapshot["chapters"] == [{"id": "1-the-reply", "title": "The reply"}]
+
+
+def test_an_edition_is_typeset_with_its_chapters(printed):
+    assert printed.snapshot["chapters"] == [{"id": "1-the-reply", "title": "The reply"}]
     assert '<h2 id="1-the-reply">The reply</h2>' in printed.html
-    assert printed.text.split("\n") == [
-        "It began with a letter.",
-        "The reply",
-        "None came.",
-    ]
+    assert printed.text == "It began with a letter.\nThe reply\nNone came."
     assert printed.words == 9
 
 

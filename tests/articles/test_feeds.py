@@ -202,7 +202,7 @@ def test_a_feed_that_has_not_changed_is_not_sent_again(client, review, format, m
     response = ask(address)
     etag, modified = response["ETag"], response["Last-Modified"]
 
-    assert response["Cache-Control"] == "public, max-age=60"
+    assert response["Cache-Control"] == "public, max-age=0, must-revalidate"
     assert int(response["Content-Length"]) > 1000
     assert ask(address, headers={"If-None-Match": etag}).status_code == 304
     assert ask(address, headers={"If-Modified-Since": modified}).status_code == 304

@@ -1,6 +1,5 @@
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.test import Client
 from django.urls import reverse
 
 from articles.actions.move_article import move_article
@@ -10,7 +9,7 @@ from articles.kinds import Role
 from articles.models import Article, Revision
 from articles.workflow import Status
 from articles.working_copy import capture
-from tests.articles.desk import every_row, open_form, page, send
+from tests.articles.desk import at, every_row, open_form, page, send
 
 pytestmark = pytest.mark.django_db
 
@@ -26,13 +25,6 @@ def article(make_article, writer):
         topics=["Consent"],
         people=["Ada Marr"],
     )
-
-
-def at(user):
-    """Return the browser of somebody who is signed in."""
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def test_a_save_is_a_revision_by_the_one_who_saved(article, editor):
