@@ -112,6 +112,9 @@ class ArticleAdmin(ArticlePagesMixin, TagFieldsMixin, ModelAdmin):
             )
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
+    def get_search_results(self, request, queryset, search_term):
+        return queryset.with_words(search_term), False
+
     def get_fieldsets(self, request, obj=None):
         fieldsets = super().get_fieldsets(request, obj)
         if obj is None or self.has_change_permission(request, obj):

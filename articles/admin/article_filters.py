@@ -1,7 +1,7 @@
 from datetime import MAXYEAR, MINYEAR
 
 from django.contrib.admin import SimpleListFilter
-from django.db.models import Exists, Max, Min, OuterRef
+from django.db.models import Exists, Max, Min, OuterRef, Q
 from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
@@ -23,10 +23,11 @@ class PressFilter(SimpleListFilter):
         editions = Edition.objects.filter(article=OuterRef("pk"))
         is_live = Exists(editions.live(now))
         is_coming = Exists(editions.filter(live_from__gt=now))
+        withdrawn = Edition.objects.exclude(withdrawn_because="").values("article")
         conditions = {
             Press.LIVE: [is_live],
             Press.COMING: [is_coming],
-            Press.WITHDRAWN: [Exists(editions), ~is_live, ~is_coming],
+            Press.WITHDRAWN: [Q(pk__in=withdrawn), ~is_live, ~is_coming],
             Press.NEVER: [~Exists(editions)],
         }
         return queryset.filter(*conditions.get(self.value(), []))

@@ -14,6 +14,16 @@ from articles.workflow import MOVES, Press, Status
 
 
 class ArticleQuerySet(models.QuerySet):
+    def with_words(self, text):
+        """Return the articles whose headline has every word of `text`.
+
+        The headlines are read from their index: the rows carry whole texts.
+        """
+        found = Article.objects.order_by()
+        for word in text.split():
+            found = found.filter(headline__icontains=word)
+        return self.filter(pk__in=found.values("pk"))
+
     def visible_to(self, user):
         """Return what `user` may see at the desk: writers see their own pieces."""
         if not user.has_perm("articles.view_article"):
@@ -25,12 +35,11 @@ class ArticleQuerySet(models.QuerySet):
     def with_press(self, at=None):
         """Annotate `live_since`, `goes_live_at` and `was_printed` as of `at`."""
         at = at or timezone.now()
-        editions = Edition.objects.filter(article=OuterRef("pk"))
-        coming = editions.filter(live_from__gt=at).order_by("live_from")
+        # One at most is live and one to come: an order would only lead to a wrong index.
+        editions = Edition.objects.filter(article=OuterRef("pk")).order_by()
+        coming = editions.filter(live_from__gt=at)
         return self.annotate(
-            live_since=models.Subquery(
-                editions.live(at).order_by("pk").values("first_live_at")[:1]
-            ),
+            live_since=models.Subquery(editions.live(at).values("first_live_at")[:1]),
             goes_live_at=models.Subquery(coming.values("live_from")[:1]),
             was_printed=Exists(editions),
         )
@@ -79,6 +88,7 @@ class Article(Content):
         models.SET_NULL,
         null=True,
         blank=True,
+        db_index=False,
         related_name="held_articles",
         verbose_name=_("who holds it"),
     )
@@ -113,10 +123,19 @@ class Article(Content):
         ordering = ["-changed_at", "-pk"]
         indexes = [
             models.Index(fields=["-changed_at", "-id"], name="articles_article_latest"),
-            models.Index(
-                fields=["status", "is_printed", "-changed_at"],
-                name="articles_article_by_status",
+            *(
+                models.Index(
+                    fields=[field, "-changed_at", "-id"],
+                    name=f"articles_article_{field}",
+                )
+                for field in ("status", "kind", "section", "held_by")
             ),
+            models.Index(
+                fields=["status", "-changed_at"],
+                condition=Q(is_printed=False),
+                name="articles_article_unprinted",
+            ),
+            models.Index(fields=["headline"], name="articles_article_headline"),
         ]
         permissions = [
             ("submit_article", "Can submit articles for review"),

@@ -91,6 +91,12 @@ class Edition(Content):
                 fields=["kind", "-first_live_at", "-id"], name="articles_edition_kind"
             ),
             models.Index(fields=["section", "slug"], name="articles_edition_address"),
+            models.Index(fields=["live_from"], name="articles_edition_live_from"),
+            models.Index(
+                fields=["article"],
+                condition=~Q(withdrawn_because=""),
+                name="articles_edition_withdrawn",
+            ),
         ]
         constraints = [
             *Content.Meta.constraints,
