@@ -105,6 +105,10 @@ class ArticleAdmin(ArticlePagesMixin, TagFieldsMixin, ModelAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).visible_to(request.user).with_press()
 
+    def get_object(self, request, object_id, from_field=None):
+        known = Article.objects.known_to(request.user)
+        return known.filter(pk=object_id).first() if object_id.isdecimal() else None
+
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "held_by":
             kwargs["queryset"] = get_user_model().objects.filter(
@@ -189,6 +193,8 @@ class ArticleAdmin(ArticlePagesMixin, TagFieldsMixin, ModelAdmin):
                 form.instance, capture(form.instance), form.cleaned_data["based_on"]
             )
         save_revision(form.instance, actor=request.user)
+        holders = {form.initial.get("held_by"), form.instance.held_by_id}
+        form.instance.hands.add(*holders - {None})
 
     def _is_current(self, request, form):
         """Say whether nobody saved or moved the article since the form was opened."""

@@ -70,7 +70,7 @@ class ArticlePagesMixin:
         return HttpResponseRedirect(_page("change", article.pk))
 
     def history_view(self, request, object_id, extra_context=None):
-        article = self._visible(request, object_id)
+        article = self._known(request, object_id)
         context = {
             "revisions": article.revisions.select_related("created_by").defer(
                 "content"
@@ -82,13 +82,13 @@ class ArticlePagesMixin:
     @method_decorator(require_safe)
     @method_decorator(never_cache)
     def preview_view(self, request, pk):
-        article = self._visible(request, pk)
+        article = self._known(request, pk)
         edition = compose(article, live_from=timezone.now())
         return render_article(request, edition, is_preview=True)
 
     @method_decorator(require_http_methods(["GET", "POST"]))
     def move_view(self, request, pk, name):
-        article = self._visible(request, pk)
+        article = self._known(request, pk)
         move = MOVES.get(name)
         if move is None:
             raise Http404
@@ -103,7 +103,7 @@ class ArticlePagesMixin:
 
     @method_decorator(require_http_methods(["GET", "POST"]))
     def revision_view(self, request, pk, number):
-        article = self._visible(request, pk)
+        article = self._known(request, pk)
         revision = get_object_or_404(article.revisions, number=number)
         if request.method == "POST" and self._restored(request, revision):
             return HttpResponseRedirect(_page("change", article.pk))
@@ -147,9 +147,9 @@ class ArticlePagesMixin:
         messages.success(request, DONE[name] % {"article": article})
         return True
 
-    def _visible(self, request, pk):
-        visible = Article.objects.visible_to(request.user).select_related("section")
-        return get_object_or_404(visible, pk=pk)
+    def _known(self, request, pk):
+        known = Article.objects.known_to(request.user).select_related("section")
+        return get_object_or_404(known, pk=pk)
 
     def _page_of(self, request, article, page, context):
         return TemplateResponse(

@@ -19,6 +19,8 @@ class ArticleQuerySet(models.QuerySet):
 
         The headlines are read from their index: the rows carry whole texts.
         """
+        if not text.strip():
+            return self
         found = Article.objects.order_by()
         for word in text.split():
             found = found.filter(headline__icontains=word)
@@ -26,16 +28,27 @@ class ArticleQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Return what `user` may see at the desk: writers see their own pieces."""
+        return self._within_reach_of(user, Q(held_by=user))
+
+    def known_to(self, user):
+        """Return what `user` may open: what they see, and what they once held.
+
+        Somebody may still be typing in a piece that was handed on meanwhile.
+        """
+        held = Article.hands.through.objects.filter(article=OuterRef("pk"), user=user)
+        return self._within_reach_of(user, Q(held_by=user) | Exists(held))
+
+    def _within_reach_of(self, user, held):
         if not user.has_perm("articles.view_article"):
             return self.none()
         if user.has_perm("articles.edit_any_article"):
             return self
-        return self.filter(Q(created_by=user) | Q(held_by=user))
+        return self.filter(Q(created_by=user) | held)
 
     def with_press(self, at=None):
         """Annotate `live_since`, `goes_live_at` and `was_printed` as of `at`."""
         at = at or timezone.now()
-        # One at most is live and one to come: an order would only lead to a wrong index.
+        # One at most is live and one to come: an order would mislead the planner.
         editions = Edition.objects.filter(article=OuterRef("pk")).order_by()
         coming = editions.filter(live_from__gt=at)
         return self.annotate(
@@ -91,6 +104,12 @@ class Article(Content):
         db_index=False,
         related_name="held_articles",
         verbose_name=_("who holds it"),
+    )
+    hands = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        editable=False,
+        related_name="+",
+        verbose_name=_("who has ever held it"),
     )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -234,6 +234,24 @@ def test_a_save_of_a_piece_submitted_meanwhile_is_kept_beside(
     assert client.post(response.url).status_code == 403
 
 
+def test_a_save_of_a_piece_handed_on_meanwhile_is_kept_beside(
+    make_article, make_user, editor
+):
+    first, second = make_user("writer"), make_user("writer")
+    article = make_article(created_by=editor, held_by=first)
+    save_revision(article, actor=editor)
+    client, url = at(first), page("change", article)
+    fields = open_form(client, url)
+    send(at(editor), url, open_form(at(editor), url), held_by=str(second.pk))
+
+    response = send(client, url, fields, headline="Still typing")
+
+    beside = Revision.objects.get(is_beside=True)
+    assert beside.content["headline"] == "Still typing"
+    assert client.get(response.url).status_code == 200
+    assert not Article.objects.visible_to(first).exists()
+
+
 def test_nothing_is_kept_beside_for_somebody_who_has_no_part_in_it(article, make_user):
     url = page("change", article)
     fields = open_form(at(article.created_by), url)
