@@ -38,6 +38,12 @@ STORAGES = {
 }
 AXES_ENABLED = False
 
+# What a test writes need not outlive a power cut.
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    DATABASES["default"].setdefault("OPTIONS", {})["options"] = (
+        "-c synchronous_commit=off"
+    )
+
 # A file, because threads of one test would share a single connection to memory.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(SCRATCH / "test.sqlite3")}

@@ -5,6 +5,7 @@ import tomllib
 from django.conf import settings
 from django.contrib.flatpages.models import FlatPage
 
+from articles.demo.art import draw_all
 from articles.demo.pieces import make_piece
 from articles.demo.stories import HERE, read_stories, read_vocabulary
 from articles.demo.words import make_contributors, make_magazine, make_words
@@ -20,8 +21,10 @@ def fill(*, staff, now, report):
     make_words(vocabulary, stories)
     make_contributors(vocabulary)
     _make_pages()
+    drawings = draw_all(story["slug"] for story in stories)
     for position, story in enumerate(stories):
-        make_piece(story, staff=staff, now=now, hour=7 + position % 11)
+        drawing = drawings[story["slug"]]
+        make_piece(story, drawing, staff=staff, now=now, hour=7 + position % 11)
         report(story["headline"])
 
 

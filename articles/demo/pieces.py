@@ -1,7 +1,6 @@
 """The demo magazine's articles, each with the history that its state implies."""
 
 from datetime import timedelta
-from io import BytesIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -9,7 +8,7 @@ from django.utils import timezone
 from articles.actions.add_image import add_image
 from articles.actions.print_edition import print_edition
 from articles.actions.save_revision import save_revision
-from articles.demo.art import PICTURES, render
+from articles.demo.art import PICTURES
 from articles.kinds import KIND_FIELDS
 from articles.models import (
     Article,
@@ -41,13 +40,15 @@ COMMON = ("kind", "slug", "headline", "standfirst", "body")
 DAY = timedelta(days=1)
 
 
-def make_piece(story, *, staff, now, hour):
-    """Make one article as its story says: pictures, tags, credits, moves, editions.
+def make_piece(story, drawing, *, staff, now, hour):
+    """Make one article as its story says: picture, tags, credits, moves, editions.
 
-    `staff` maps roles to users; `hour` (0 to 23) spreads the pieces of one day.
+    `drawing` is a PNG file; `staff` maps roles to users; `hour` (0 to 23) spreads the
+    pieces of one day.
     """
     moment = _moment(story["day"], now, hour)
-    article = _make_article(story, staff, moment)
+    image = _make_image(story["slug"], drawing, staff["editor"])
+    article = _make_article(story, image, staff, moment)
     _tag(article, story)
     _credit(article, story)
     save_revision(article, actor=staff["writer"])
@@ -64,32 +65,29 @@ def _moment(day, now, hour):
     return min(moment, now - timedelta(minutes=30)) if day <= 0 else moment
 
 
-def _make_article(story, staff, moment):
+def _make_article(story, image, staff, moment):
     fields = {name: story[name].strip() for name in COMMON}
     for name in KIND_FIELDS[story["kind"]]:
         if name in story:
             fields[name] = story[name]
     for name, value in story.get("work", {}).items():
         fields[f"work_{name}"] = value
-    picture = PICTURES[story["slug"]]
     return Article.objects.create(
         **fields,
         section=Section.objects.get(slug=story["section"]),
-        lead_image=_make_image(story["slug"], staff["editor"]),
-        caption=picture.caption,
+        lead_image=image,
+        caption=PICTURES[story["slug"]].caption,
         created_by=staff["writer"],
         held_by=staff[HOLDERS.get(story["state"], "publisher")],
         created_at=moment - 6 * DAY,
     )
 
 
-def _make_image(slug, actor):
+def _make_image(slug, drawing, actor):
     picture = PICTURES[slug]
-    file = BytesIO()
-    render(slug).save(file, "PNG")
     x, y = picture.focal
     return add_image(
-        SimpleUploadedFile(f"{slug}.png", file.getvalue()),
+        SimpleUploadedFile(f"{slug}.png", drawing),
         actor=actor,
         title=picture.title,
         alt=picture.alt,

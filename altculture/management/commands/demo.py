@@ -35,6 +35,7 @@ class Command(BaseCommand):
             self.stdout.write("The demo magazine is here already; nothing changed.")
         else:
             self._refuse_anything_else()
+            self.stdout.write("Drawing and printing the demo: this takes a minute.")
             self._fill()
         self._print_addresses()
 
@@ -78,11 +79,10 @@ class Command(BaseCommand):
             f"  {role:<12} {PASSWORD}    {' '.join(name)}"
             for role, name in NAMES.items()
         )
+        mail = getattr(settings, "EMAIL_FILE_PATH", settings.EMAIL_HOST)
         self.stdout.write(
             f"\nThe magazine:  {settings.SITE_URL}/\n"
             f"The newsroom:  {settings.SITE_URL}/admin/\n"
-            f"Mail is kept in {settings.EMAIL_FILE_PATH}\n"
+            f"The mail:      {mail}\n"
             f"Log in as:\n{logins}\n"
-            if hasattr(settings, "EMAIL_FILE_PATH")
-            else logins
         )

@@ -1,0 +1,88 @@
+from io import BytesIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+from PIL import Image as Canvas
+
+from altculture.management.commands.demo import DOMAIN
+from altculture.models import User
+from articles.demo.pieces import make_piece
+from articles.demo.stories import read_stories, read_vocabulary
+from articles.demo.words import make_contributors, make_magazine, make_words
+from articles.models import Article
+from articles.workflow import Press, Status
+from subscribers.demo import READERS, make_subscribers
+from subscribers.models import ConsentEvent, Subscriber
+
+STORIES = read_stories()
+STANDING = {
+    "live": Press.LIVE,
+    "scheduled": Press.COMING,
+    "withdrawn": Press.WITHDRAWN,
+}
+
+
+def drawing(number):
+    file = BytesIO()
+    Canvas.new("RGB", (24 + number, 16), "teal").save(file, "PNG")
+    return file.getvalue()
+
+
+@pytest.fixture
+def house(make_user):
+    """The vocabularies of the demo magazine and staff for each role."""
+    vocabulary = read_vocabulary()
+    make_magazine(vocabulary)
+    make_words(vocabulary, STORIES)
+    make_contributors(vocabulary)
+    return {role: make_user(role) for role in ("writer", "editor", "publisher")}
+
+
+def test_every_story_stands_where_its_state_says(house):
+    now = timezone.now()
+    for number, story in enumerate(STORIES):
+        make_piece(story, drawing(number), staff=house, now=now, hour=number % 24)
+
+    assert Article.objects.count() == len(STORIES)
+    for story in STORIES:
+        article = Article.objects.get(slug=story["slug"])
+        assert article.press(now) == STANDING.get(story["state"], Press.NEVER)
+        if story["state"] in Status.values:
+            assert article.status == story["state"]
+
+
+def test_the_demo_has_readers_at_every_stage(db):
+    make_subscribers(now=timezone.now())
+
+    assert Subscriber.objects.count() == READERS
+    assert set(ConsentEvent.objects.values_list("kind", flat=True)) == {
+        *("signed_up", "confirmed", "unsubscribed", "bounced"),
+    }
+
+
+def test_the_demo_is_refused_on_a_public_site(db):
+    with pytest.raises(CommandError, match="passwords are public"):
+        call_command("demo")
+
+    assert not User.objects.exists()
+
+
+def test_the_demo_leaves_a_database_alone_that_holds_something_else(editor, settings):
+    settings.DEBUG = True
+
+    with pytest.raises(CommandError, match="something else"):
+        call_command("demo")
+
+    assert not Article.objects.exists()
+    assert User.objects.get() == editor
+
+
+def test_a_second_demo_changes_nothing_and_says_so(make_user, settings, capsys):
+    settings.DEBUG = True
+    make_user("editor", email=f"editor@{DOMAIN}")
+
+    call_command("demo")
+
+    assert "nothing changed" in capsys.readouterr().out
+    assert User.objects.count() == 1
