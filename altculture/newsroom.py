@@ -22,6 +22,10 @@ def _list(title, icon, model, permission=None):
     )
 
 
+def _icon(request):
+    return static("altculture/icons/icon.svg")
+
+
 def _styles(request):
     return static("altculture/css/newsroom.css")
 
@@ -73,6 +77,9 @@ UNFOLD = {
     "SITE_SUBHEADER": _("The newsroom"),
     "SITE_SYMBOL": "edit_note",
     "SITE_URL": "/",
+    "SITE_FAVICONS": [
+        {"rel": "icon", "type": "image/svg+xml", "href": _icon},
+    ],
     "SHOW_HISTORY": False,
     "SHOW_VIEW_ON_SITE": False,
     "BORDER_RADIUS": "2px",

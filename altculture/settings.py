@@ -122,6 +122,7 @@ AXES_VERBOSE = False
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", _("English"))]
+FORMAT_MODULE_PATH = ["altculture.formats"]
 LOCALE_PATHS = [BASE_DIR / "altculture" / "locale"]
 TIME_ZONE = environment.time_zone("Europe/London")
 USE_TZ = True

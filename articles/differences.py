@@ -41,6 +41,9 @@ def _shown(name, value):
         return "; ".join(f"{row['role']}: {row['name']}" for row in value)
     if name in RELATIONS:
         return ", ".join(row["name"] for row in value)
+    field = Article._meta.get_field(name)
+    if field.choices:
+        return str(dict(field.flatchoices).get(field.to_python(value), value))
     if name in _ROWS:
         return str(_ROWS[name].objects.filter(pk=value).first() or "–")
     return value if name == "body" else strip_tags(str(value))

@@ -81,7 +81,7 @@ class Part(Sitemap):
 class Pieces(Part):
     @property
     def paginator(self):
-        editions = Edition.objects.live(self.at).order_by("article_id")
+        editions = Edition.objects.live(self.at).findable().order_by("article_id")
         return KeyPages(editions.only("slug", "snapshot", "live_from"), "article_id")
 
     def lastmod(self, edition):
@@ -124,8 +124,10 @@ class News(Part):
     """The pieces of the last two days; a news search takes nothing older."""
 
     def items(self):
-        fresh = Edition.objects.live(self.at).filter(
-            first_live_at__gte=self.at - IS_NEWS_FOR
+        fresh = (
+            Edition.objects.live(self.at)
+            .findable()
+            .filter(first_live_at__gte=self.at - IS_NEWS_FOR)
         )
         return list(fresh.for_cards()[:MOST_NEWS])
 

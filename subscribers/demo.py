@@ -31,7 +31,7 @@ def make_subscribers(*, now):
     """Make the readers, who signed up one by one over the months before `now`."""
     newsletter = Newsletter.objects.open().first()
     for number in range(READERS):
-        signed_up_at = now - timedelta(days=number, hours=number % 24)
+        signed_up_at = now - timedelta(days=number + 1, hours=number % 24)
         _sign_up(number, newsletter, signed_up_at)
 
 

@@ -7,6 +7,9 @@ from django.utils.dateparse import parse_datetime
 
 TRAVEL = "articles.travel_in_time"
 
+#: Of our times: near the ends of the calendar, no other time zone can be reckoned.
+YEARS = range(1900, 3000)
+
 
 def moment(request) -> datetime:
     """Return the aware moment that `?at=` names, for staff who may travel, or now.
@@ -30,6 +33,6 @@ def _parsed(text):
         value = parse_datetime(text)
     except ValueError:
         return None
-    if value is not None and timezone.is_naive(value):
-        value = timezone.make_aware(value)
-    return value
+    if value is None or value.year not in YEARS:
+        return None
+    return timezone.make_aware(value) if timezone.is_naive(value) else value

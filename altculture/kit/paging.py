@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import Http404
 
+from altculture.kit.clock import YEARS
+
 LARGEST_KEY = 2**63 - 1
-YEARS = range(1900, 3000)
 
 
 def _text(value):
     if not isinstance(value, str) or "\0" in value:
         raise ValueError("A key holds a text without NUL.")
+    value.encode()  # a lone surrogate is no text either, and a ValueError
     return value
 
 
@@ -65,7 +67,7 @@ class Order:
             padded = text + "=" * (-len(text) % 4)
             value, pk = json.loads(urlsafe_b64decode(padded))
             return self.parse(value), _primary_key(pk)
-        except (TypeError, ValueError) as error:
+        except (RecursionError, TypeError, ValueError) as error:
             raise Http404 from error
 
     def columns(self):
@@ -77,14 +79,21 @@ class Order:
         sign = "-" if name == "before" else ""
         return [f"{sign}{column}" for column in self.columns()]
 
-    def beyond(self, name, key):
-        """Return what lies past the key; the bare comparison is there for the index."""
+    def past(self, rows, name, key):
+        """Return the rows past the key; the bare comparison is there for the index.
+
+        The columns go by names of their own: a second filter through a relation would
+        join it once more, and bring a row again for each of its other words.
+        """
         field, tie = self.columns()
         lookup = "lt" if name == "before" else "gt"
         value, pk = key
-        return Q(**{f"{field}__{lookup}e": value}) & (
-            Q(**{f"{field}__{lookup}": value})
-            | Q(**{field: value, f"{tie}__{lookup}": pk})
+        return rows.alias(listed_by=F(field), listed_as=F(tie)).filter(
+            Q(**{f"listed_by__{lookup}e": value})
+            & (
+                Q(**{f"listed_by__{lookup}": value})
+                | Q(listed_by=value, **{f"listed_as__{lookup}": pk})
+            )
         )
 
 
@@ -116,7 +125,7 @@ def page_by_key(rows, params, *, order=NEWEST_FIRST, size=24) -> Page:
     first page is always a whole one.
     """
     name, text = _asked(params, order)
-    past = rows.filter(order.beyond(name, order.read(text))) if text else rows
+    past = order.past(rows, name, order.read(text)) if text else rows
     found = list(past.order_by(*order.ordering(name))[: size + 1])
     has_more, found = len(found) > size, found[:size]
     has_onward, has_backward = has_more, bool(text)

@@ -53,13 +53,17 @@ def _follow_earlier(edition):
 def _link_tags(edition):
     for name, model in TAG_LINKS.items():
         model.objects.bulk_create(
-            model(
-                edition=edition,
-                first_live_at=edition.first_live_at,
-                tag_id=row["pk"],
-            )
-            for row in edition.snapshot[name]
+            model(edition=edition, first_live_at=edition.first_live_at, tag_id=pk)
+            for pk in _tagged(edition.snapshot, name)
         )
+
+
+def _tagged(snapshot, name):
+    """Return the keys of the tags; an interview is about those who answer too."""
+    rows = [*snapshot[name]]
+    if name == "people":
+        rows += snapshot["interviewees"]
+    return dict.fromkeys(row["pk"] for row in rows)
 
 
 def _link_credits(edition):

@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.contrib.admin.utils import flatten
 from django.contrib.auth import get_user_model
-from django.db import transaction
+from django.db import IntegrityError
 from django.http import HttpResponseRedirect
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -170,12 +170,12 @@ class ArticleAdmin(ArticlePagesMixin, TagFieldsMixin, ModelAdmin):
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         try:
-            with transaction.atomic():
-                return super().changeform_view(
-                    request, object_id, form_url, extra_context
-                )
+            return super().changeform_view(request, object_id, form_url, extra_context)
         except StaleCopy as stale:
             return self._kept_beside(request, stale)
+        except IntegrityError:
+            # Another took the address after the form was checked: now it says so.
+            return super().changeform_view(request, object_id, form_url, extra_context)
 
     def save_model(self, request, article, form, change):
         if change:

@@ -11,7 +11,7 @@ from articles.workflow import Press
 
 
 class PressFilter(SimpleListFilter):
-    title = _("for readers")
+    title = _("standing with readers")
     parameter_name = "press"
 
     def lookups(self, request, model_admin):

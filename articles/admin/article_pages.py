@@ -56,20 +56,26 @@ class ArticlePagesMixin:
         ] + super().get_urls()
 
     def render_change_form(self, request, context, add=False, **kwargs):
+        context |= {"show_save_and_continue": False, "show_save_and_add_another": False}
         if not add:
             context["desk"] = DeskPanel(kwargs["obj"], request.user)
         return super().render_change_form(request, context, add=add, **kwargs)
 
+    def response_add(self, request, article, post_url_continue=None):
+        return super().response_add(_staying(request), article, post_url_continue)
+
     def response_change(self, request, article):
         name = request.POST.get("_move")
         if name not in MOVES:
-            return super().response_change(request, article)
+            return super().response_change(_staying(request), article)
         if MOVES[name].is_asking:
             return HttpResponseRedirect(_page("move", article.pk, name))
         self._make_plain_move(request, article, name)
         return HttpResponseRedirect(_page("change", article.pk))
 
     def history_view(self, request, object_id, extra_context=None):
+        if not object_id.isdecimal():
+            raise Http404
         article = self._known(request, object_id)
         context = {
             "revisions": article.revisions.select_related("created_by").defer(
@@ -88,7 +94,8 @@ class ArticlePagesMixin:
 
     @method_decorator(require_http_methods(["GET", "POST"]))
     def move_view(self, request, pk, name):
-        article = self._known(request, pk)
+        # Who held it once may read it still, but moves it no more.
+        article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
         move = MOVES.get(name)
         if move is None:
             raise Http404
@@ -164,6 +171,13 @@ class ArticlePagesMixin:
                 **context,
             },
         )
+
+
+def _staying(request):
+    """Have a save end on the form: the desk goes on from there, not from the list."""
+    request.POST = request.POST.copy()
+    request.POST["_continue"] = "1"
+    return request
 
 
 def _page(name, *args):

@@ -15,5 +15,5 @@ class ContributorAdmin(KeptAddressMixin, ModelAdmin):
     fieldsets = (
         (None, {"fields": ("name", "slug", ("pronouns", "place"), "bio", "website")}),
         (_("Account"), {"fields": ("user",)}),
-        (_("Machines"), {"fields": (("ai_search", "ai_training", "ai_input"),)}),
+        (_("Machines"), {"fields": ("ai_search", "ai_training", "ai_input")}),
     )

@@ -26,7 +26,7 @@ class ImageAdmin(ModelAdmin):
         (None, {"fields": ("picture", "original", "title", "alt")}),
         (_("Credit"), {"fields": ("credit", "creator", "source", "licence")}),
         (_("Crop"), {"fields": (("focal_x", "focal_y"),)}),
-        (_("Machines"), {"fields": (("ai_search", "ai_training", "ai_input"),)}),
+        (_("Machines"), {"fields": ("ai_search", "ai_training", "ai_input")}),
     )
 
     def get_queryset(self, request):

@@ -20,7 +20,7 @@ class MagazineAdmin(ModelAdmin):
                     "The magazine's own wish. A section, an article, a contributor or "
                     "a picture can only be stricter."
                 ),
-                "fields": (("ai_search", "ai_training", "ai_input"),),
+                "fields": ("ai_search", "ai_training", "ai_input"),
             },
         ),
     )
@@ -29,10 +29,15 @@ class MagazineAdmin(ModelAdmin):
         """There is one magazine, so its list is its form."""
         if not self.has_view_or_change_permission(request):
             return super().changelist_view(request, extra_context)
-        return HttpResponseRedirect(reverse("admin:articles_magazine_change", args=[1]))
+        if Magazine.objects.exists():
+            form = reverse("admin:articles_magazine_change", args=[1])
+        else:
+            form = reverse("admin:articles_magazine_add")
+        return HttpResponseRedirect(form)
 
     def has_add_permission(self, request):
-        return False
+        """A new site has no row yet: whoever may change the magazine writes it."""
+        return self.has_change_permission(request) and not Magazine.objects.exists()
 
     def has_delete_permission(self, request, obj=None):
         return False

@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
+from articles.models.article import ADDRESS_TAKEN
 
 
 class ArticleForm(forms.ModelForm):
@@ -28,6 +29,19 @@ class ArticleForm(forms.ModelForm):
         for name in {"standfirst", "declared_interest"} & self.fields.keys():
             self.fields[name].widget.attrs["rows"] = 3
         self.initial["based_on"] = self.instance.version
+
+    def clean(self):
+        cleaned = super().clean()
+        if self._address_is_taken(cleaned.get("section"), cleaned.get("slug")):
+            self.add_error("slug", ADDRESS_TAKEN)
+        return cleaned
+
+    def _address_is_taken(self, section, slug):
+        others = Article.objects.exclude(pk=self.instance.pk)
+        return (
+            bool(section and slug)
+            and others.filter(section=section, slug=slug).exists()
+        )
 
     def clean_based_on(self):
         return self.cleaned_data["based_on"] or 0

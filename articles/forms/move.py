@@ -18,8 +18,24 @@ class NoteForm(forms.Form):
         self.fields["note"].label = need.label
 
 
+class MomentField(forms.SplitDateTimeField):
+    def compress(self, data_list):
+        try:
+            return super().compress(data_list)
+        except forms.ValidationError as error:
+            if error.code != "ambiguous_timezone":
+                raise
+            raise forms.ValidationError(
+                _(
+                    "The clocks change at this hour: it is skipped, or comes twice. "
+                    "Choose an earlier or a later one."
+                ),
+                code="ambiguous_timezone",
+            ) from error
+
+
 class MomentForm(forms.Form):
-    moment = forms.SplitDateTimeField(
+    moment = MomentField(
         label=_("When readers will see it"), widget=UnfoldAdminSplitDateTimeWidget
     )
 

@@ -12,6 +12,8 @@ from articles.models.edition import Edition
 from articles.models.tagging import ArticleMovement, ArticlePerson, ArticleTopic
 from articles.workflow import MOVES, Press, Status
 
+ADDRESS_TAKEN = _("Another article of this section has this address. Change one.")
+
 
 class ArticleQuerySet(models.QuerySet):
     def with_words(self, text):
@@ -169,9 +171,7 @@ class Article(Content):
                 fields=["section", "slug"],
                 condition=~Q(slug=""),
                 name="articles_article_address_once",
-                violation_error_message=_(
-                    "Another article of this section has this address. Change one."
-                ),
+                violation_error_message=ADDRESS_TAKEN,
             ),
             models.CheckConstraint(
                 name="articles_article_status_known",

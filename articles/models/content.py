@@ -10,7 +10,8 @@ from articles.kinds import Kind, Medium
 from articles.models.body import ProseField
 from articles.models.policy import HasPolicy
 
-RATINGS = [(Decimal(half) / 2, f"{half / 2:g}") for half in range(1, 11)]
+# Written as the database gives them back, or the form would not find its own "2.0".
+RATINGS = [(Decimal(f"{half / 2:.1f}"), f"{half / 2:g}") for half in range(1, 11)]
 
 
 class Content(HasPolicy):

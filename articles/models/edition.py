@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from altculture.rights.policy import Wish
 from articles.kinds import Role
 from articles.models.content import Content
 from articles.models.policy import WishField
@@ -27,6 +28,10 @@ class EditionQuerySet(models.QuerySet):
             first_live_at__lte=at,
             live_from__lte=at,
         )
+
+    def findable(self):
+        """Leave out what search engines may not list."""
+        return self.filter(ai_search__lt=Wish.DENY)
 
     def newest_first(self):
         return self.order_by("-first_live_at", "-pk")
@@ -141,6 +146,10 @@ class Edition(Content):
     @property
     def is_updated(self):
         return self.live_from > self.first_live_at
+
+    @property
+    def is_findable(self):
+        return self.ai_search < Wish.DENY
 
     @property
     def byline(self):

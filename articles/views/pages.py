@@ -50,4 +50,6 @@ def _past(request, section, slug, at):
     current = Edition.objects.live(at).filter(article=last.article_id).first()
     if current is not None:
         return moved(request, current.get_absolute_url())
-    return render(request, "410.html", {"edition": last}, status=410)
+    # It may have been withdrawn from another address, to which it had moved.
+    gone = printed.filter(article=last.article_id).first()
+    return render(request, "410.html", {"edition": gone}, status=410)

@@ -11,6 +11,7 @@ LONGEST_QUERY = 200
 @public_page
 def search_page(request):
     asked = {name: request.GET.get(name, "") for name in ("q", "kind", "section")}
+    asked["section"] = asked["section"].replace("\0", "")
     asked["q"] = asked["q"].strip()[:LONGEST_QUERY]
     context = {"asked": asked, "kinds": Kind, "results": None, "more": ""}
     if asked["q"]:

@@ -46,6 +46,7 @@ class ConsentInline(ReadOnlyMixin, TabularInline):
 class SubscriberAdmin(ModelAdmin):
     list_display = ("email", "name", "lists", "language", "created_at")
     list_filter = (NewsletterFilter, StateFilter)
+    list_filter_submit = True
     search_fields = ("email",)
     search_help_text = _("The beginning of an e-mail address")
     sortable_by = ()

@@ -9,6 +9,8 @@ from altculture.kit.html import plain_text, word_count
 from altculture.kit.http import client_ip
 from altculture.kit.tokens import digest, make_token
 
+NEVER = ["0001-01-01T00:00+05:00", "9999-12-31T23:59-12:00"]
+
 
 @pytest.fixture
 def ask(rf):
@@ -34,7 +36,7 @@ def test_staff_travel_in_the_time_zone_of_the_site(ask, publisher, asked, meant)
     assert moment(ask(publisher, asked)) == meant
 
 
-@pytest.mark.parametrize("asked", ["", "soon", "2026-13-01T09:00"])
+@pytest.mark.parametrize("asked", ["", "soon", "2026-13-01T09:00", *NEVER])
 def test_a_moment_that_is_none_is_now(ask, publisher, asked):
     before = timezone.now()
 
@@ -58,6 +60,11 @@ def test_readers_and_writers_stay_in_the_present(ask, reader, writer):
         ("10.0.0.1", "6.6.6.6, 198.51.100.1, 10.0.0.2", "198.51.100.1"),
         ("10.0.0.1", "2001:db8::1", "2001:db8::1"),
         ("10.0.0.1", "", "10.0.0.1"),
+        ("10.0.0.1", "198.51.100.1:5555", "198.51.100.1"),
+        ("10.0.0.1", "[2001:db8::1]:443", "2001:db8::1"),
+        ("10.0.0.1", "198.51.100.1, unknown", "10.0.0.1"),
+        ("::ffff:10.0.0.1", "::ffff:198.51.100.1", "198.51.100.1"),
+        ("", "198.51.100.1", ""),
     ],
 )
 def test_only_trusted_proxies_vouch_for_a_client(

@@ -98,7 +98,10 @@ def test_an_address_is_taken_only_within_its_section(
     if section == "Arts":
         assert Article.objects.filter(slug="the-hum").count() == 2
     else:
-        assert "Another article of this section has this address." in response.text
+        errors = response.context["adminform"].form.errors
+        assert errors == {
+            "slug": ["Another article of this section has this address. Change one."]
+        }
         assert "My words" in response.text
         assert Article.objects.count() == 1
 

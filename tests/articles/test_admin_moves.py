@@ -129,6 +129,16 @@ def test_scheduling_in_the_past_is_refused_with_the_reason(publisher):
     assert not Edition.objects.exists()
 
 
+def test_an_hour_that_the_clocks_skip_is_refused_with_the_reason(publisher):
+    article, client = make_ready(), at(publisher)
+    skipped = {"moment_0": "2027-03-28", "moment_1": "01:30"}
+
+    response = client.post(page("move", article, "schedule"), skipped)
+
+    assert "The clocks change at this hour" in response.text
+    assert not Edition.objects.exists()
+
+
 def test_scheduling_tells_in_words_when_readers_will_see_it(publisher):
     article, client = make_ready(), at(publisher)
     moment = (timezone.now() + 3 * DAY).replace(microsecond=0)

@@ -1,6 +1,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.contrib.flatpages.models import FlatPage
 from django.contrib.sites.models import Site
 from django.utils import timezone
@@ -135,6 +136,37 @@ def test_a_withdrawn_piece_is_410_with_the_reason(client, make_edition, make_sec
     assert "Gone &lt;b&gt;" in response.content.decode()
 
 
+def test_a_piece_withdrawn_after_it_moved_gives_its_reason_everywhere(
+    client, make_edition
+):
+    edition = make_edition(slug="old")
+    make_edition(edition.article, slug="new")
+    withdraw_edition(edition.article, reason="A source asked us to.")
+
+    for address in ("/music/old/", "/music/new/"):
+        assert "A source asked us to." in client.get(address).content.decode()
+
+
+def test_who_answers_an_interview_has_it_on_their_page(client, make_edition):
+    make_edition(kind="interview", headline="The hum", interviewees=["Ada Marr"])
+
+    assert "The hum" in client.get("/people/ada-marr/").content.decode()
+
+
+def test_nobody_is_led_to_the_address_of_a_draft(client, make_article, circulation):
+    article = make_article(slug="draft")
+    client.force_login(circulation)
+
+    key = ContentType.objects.get_for_model(article).pk
+
+    assert client.get(f"/admin/r/{key}/{article.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["q", "kind", "section"])
+def test_a_search_takes_any_character(client, db, name):
+    assert client.get("/search/", {"q": "loom", name: "a\0b"}).status_code == 200
+
+
 def test_an_address_that_worked_leads_to_where_the_piece_is_now(client, make_edition):
     edition = make_edition(slug="old")
     make_edition(edition.article, slug="new")
@@ -168,6 +200,7 @@ def test_an_unknown_address_is_404_with_a_search_box(client, db, address):
 
     assert response.status_code == 404
     assert 'role="search"' in response.content.decode()
+    assert "no-store" in response["Cache-Control"]
 
 
 def test_flat_pages_stand_at_their_address_and_at_about(client, db):

@@ -15,6 +15,8 @@ KEYS = [
     "'; --",
     "A" * 4000,
     "WyJcdTAwMDAiLDFd",
+    "WyJcdWQ4MDAiLDFd",
+    "W1tb" * 1000,
 ]
 
 
@@ -28,7 +30,7 @@ def fifty(make_edition, make_image, make_contributor):
             headline=f"Number {number:02}.",
             lead_image=image,
             live_from=start + timedelta(days=number // 5),
-            movements=["AI refusal"],
+            movements=["AI refusal", "Copyleft"],
             credits=[(pell, "words")],
         )
         for number in range(50)

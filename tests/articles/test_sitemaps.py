@@ -4,6 +4,7 @@ import pytest
 from defusedxml.ElementTree import fromstring
 from django.utils import timezone
 
+from altculture.rights.policy import Wish
 from articles import sitemaps
 from articles.kinds import Role
 
@@ -62,6 +63,20 @@ def test_the_articles_part_lists_what_is_live_with_its_date(
     ]
     last = client.get(pages_of(client, "articles")[-1])
     assert live.live_from.date().isoformat() in last.content.decode()
+
+
+def test_what_search_engines_may_not_list_is_in_no_sitemap_and_says_so(
+    client, make_edition
+):
+    listed = make_edition(slug="listed")
+    hidden = make_edition(slug="hidden", ai_search=Wish.DENY)
+
+    noindex = '<meta name="robots" content="noindex">'
+    for edition, is_hidden in ((listed, False), (hidden, True)):
+        address = f"http://testserver{edition.get_absolute_url()}"
+        assert (noindex in client.get(address).text) == is_hidden
+        assert (address in all_locations(client, "articles")) != is_hidden
+        assert (address in locations(client.get("/news-sitemap.xml"))) != is_hidden
 
 
 def test_the_vocabularies_list_what_something_live_hangs_on(

@@ -68,7 +68,7 @@ class Newsroom:
         self.page.locator("[name=credits-0-role]").select_option(label=role)
 
     def save(self):
-        self.page.get_by_role("button", name="Save and continue editing").click()
+        self.page.get_by_role("button", name="Save", exact=True).click()
         expect(self.page.get_by_text("successfully")).to_be_visible()
 
     def move(self, label):

@@ -200,3 +200,13 @@ def test_adding_needs_the_permission_and_a_new_address(
     with pytest.raises(AlreadyListed):
         add_subscriber(Subscriber(email=known.email), [letters], actor=circulation)
     assert Subscriber.objects.get() == known
+
+
+def test_the_filters_of_the_list_stand_in_a_form_with_a_button(client, circulation):
+    client.force_login(circulation)
+
+    page = client.get(reverse("admin:subscribers_subscriber_changelist")).text
+
+    form = page[page.index('id="filter-form"') :].partition("</form>")[0]
+    assert 'name="state"' in form
+    assert 'type="submit"' in form

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from subscribers.exports.rows import COLUMNS
 from subscribers.models import Export
+from subscribers.models.subscription import State
 
 NAMES = ["Anna", "=1+1", "Bell\x07"]
 
@@ -128,5 +129,23 @@ def test_a_path_that_cannot_be_written_is_refused(export, listed, path):
 def test_bad_options_are_refused_with_a_sentence(export, options, reason, sentence):
     with pytest.raises(CommandError, match=sentence):
         export(*options, reason=reason)
+
+    assert not Export.objects.exists()
+
+
+def test_one_state_of_one_newsletter_goes_out_alone(export, listed, make_subscriber):
+    make_subscriber(email="gone@example.org", state=State.UNSUBSCRIBED)
+
+    out, _err = export("--format", "csv", "--state", "unsubscribed")
+
+    assert "gone@example.org" in out.decode()
+    assert "r1@example.org" not in out.decode()
+    assert Export.objects.get().rows == 1
+    assert export("--format", "csv", "--newsletter", "letters")[0].count(b"@") == 4
+
+
+def test_a_newsletter_that_does_not_exist_is_refused_with_those_that_do(export, listed):
+    with pytest.raises(CommandError, match="no newsletter “gazette”"):
+        export("--format", "csv", "--newsletter", "gazette")
 
     assert not Export.objects.exists()

@@ -12,6 +12,19 @@ def test_a_limit_allows_so_many_and_each_key_on_its_own():
     assert limit.allows("b")
 
 
+def test_on_files_too_a_window_lasts_and_ends(settings, tmp_path, monkeypatch):
+    files = "django.core.cache.backends.filebased.FileBasedCache"
+    settings.CACHES = {"default": {"BACKEND": files, "LOCATION": tmp_path}}
+    limit, start = Limit("test", most=2, seconds=3600), 3600 * 500_000
+
+    def allows_after(seconds):
+        monkeypatch.setattr("time.time", lambda: start + seconds)
+        return limit.allows()
+
+    assert [allows_after(at) for at in (0, 400, 800)] == [True, True, False]
+    assert [allows_after(at) for at in (3500, 3601)] == [False, True]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

@@ -14,7 +14,7 @@ from subscribers.models import Subscriber
 DOMAIN = "staff.alternative-culture.example"
 PASSWORD = "refuse-politely"  # noqa: S105, public on purpose: for DEBUG alone
 NAMES = {
-    "writer": ("Leila", "Marandi"),
+    "writer": ("Yusuf", "Karim Attal"),
     "editor": ("Dario", "Fontes"),
     "publisher": ("Hanna", "Weld"),
     "circulation": ("Osei", "Lindqvist"),

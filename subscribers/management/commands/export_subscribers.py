@@ -7,22 +7,29 @@ from django.core.management.base import BaseCommand, CommandError
 from subscribers.actions.export import export_chunks, open_line
 from subscribers.exports.formats import FORMATS
 from subscribers.exports.selection import Selection
+from subscribers.models import Newsletter
+from subscribers.models.subscription import State
 
 ROWS_PER_REPORT = 100_000
 
 
 class Command(BaseCommand):
-    help = "Export all subscriptions, and leave an audit line."
+    help = "Export subscriptions, all or some, and leave an audit line."
 
     def add_arguments(self, parser):
         parser.add_argument("--format", choices=FORMATS, required=True)
         parser.add_argument("--reason", required=True, help="Why; kept on record.")
+        parser.add_argument("--newsletter", help="The short name of one newsletter.")
+        parser.add_argument("--state", choices=State.values, help="One state alone.")
         parser.add_argument("--output", help="A new file; standard output without it.")
 
     def handle(self, *, reason, output, **options):
         if not reason.strip():
             raise CommandError("--reason is empty. Say what the export is for.")
-        selection = Selection()
+        selection = Selection(
+            newsletter=_newsletter(options["newsletter"]),
+            state=options["state"] and State(options["state"]),
+        )
         with self._open(output) as file:
             export = open_line(
                 selection, options["format"], reason=reason, made_by=_operator()
@@ -55,6 +62,18 @@ class Command(BaseCommand):
                 f"The export broke off ({error.strerror}); its audit line stays "
                 "unfinished. Mend that and export again."
             ) from error
+
+
+def _newsletter(slug):
+    if slug is None:
+        return None
+    try:
+        return Newsletter.objects.get(slug=slug)
+    except Newsletter.DoesNotExist as error:
+        known = ", ".join(Newsletter.objects.values_list("slug", flat=True))
+        raise CommandError(
+            f"There is no newsletter “{slug}”. There are: {known}."
+        ) from error
 
 
 def _for_its_owner_alone(path, flags):
