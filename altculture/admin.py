@@ -43,3 +43,7 @@ class StaffAdmin(auth_admin.UserAdmin, ModelAdmin):
             },
         ),
     )
+
+    def has_delete_permission(self, request, obj=None):
+        """Who leaves is made inactive: the audit lines keep their name."""
+        return False

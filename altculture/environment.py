@@ -171,7 +171,11 @@ def cache(default: str) -> dict[str, Any]:
     url = required("CACHE_URL", fallback=default)
     scheme = _refuse_unknown_scheme("CACHE_URL", url, CACHES)
     config = _parsed("CACHE_URL", environ.Env.cache_url_config, url)
-    return config | {"BACKEND": CACHES[scheme]}
+    config["BACKEND"] = CACHES[scheme]
+    if not config["BACKEND"].endswith("RedisCache"):
+        # The limits on sign-ups are counted here; 300 entries would forget them.
+        config.setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 100_000)
+    return config
 
 
 def email(*, fallback: str | None) -> dict[str, Any]:

@@ -149,7 +149,8 @@ globals().update(
 )
 EMAIL_TIMEOUT = 10  # seconds
 DEFAULT_FROM_EMAIL = environment.required(
-    "DEFAULT_FROM_EMAIL", fallback="Alternative Culture <letters@localhost>"
+    "DEFAULT_FROM_EMAIL",
+    fallback=_while_debugging("Alternative Culture <letters@localhost>"),
 )
 
 TAGGIT_CASE_INSENSITIVE = True
@@ -161,8 +162,12 @@ SECURE_PROXY_SSL_HEADER = (
 )
 SECURE_SSL_REDIRECT = SECURE
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
-SECURE_HSTS_PRELOAD = SECURE
+HSTS_SUBDOMAINS = environment.flag("HSTS_SUBDOMAINS", default=False)
+SILENCED_SYSTEM_CHECKS = (
+    # Only the owner knows whether every other host of the domain is encrypted.
+    [] if HSTS_SUBDOMAINS else ["security.W005", "security.W021"]
+)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE and HSTS_SUBDOMAINS
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 SESSION_COOKIE_SECURE = SECURE

@@ -11,6 +11,15 @@ class MoveNotAllowed(DeskError):
     pass
 
 
+class SeenNoMore(DeskError):
+    """What the person decided on is not what stands there now."""
+
+    def __init__(self):
+        super().__init__(
+            _("The text was changed since you opened this page. Read it once more.")
+        )
+
+
 class StaleCopy(DeskError):
     """Somebody saved in between. Carries the content that must not be lost."""
 

@@ -58,6 +58,7 @@ def read_upload(file) -> Upload:
             _("The file is larger than %(size)d MB. Upload a smaller one.")
             % {"size": MAX_BYTES // 1024**2}
         )
+    file.seek(0)  # it may be read a second time, when its form is shown again
     content = file.read()
     picture = _opened(content)
     width, height = _upright(picture).size

@@ -10,6 +10,11 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+try:
+    from anymail.exceptions import AnymailError
+except ImportError:  # the extra “mail” is not installed
+    AnymailError = SMTPException
+
 logger = logging.getLogger(__name__)
 
 # The reader waits for the page while the mail server answers.
@@ -62,7 +67,7 @@ def _send(subscriber, *, template, subject, unsubscribe, context):
     )
     try:
         message.send()
-    except (SMTPException, OSError):
+    except (SMTPException, AnymailError, OSError):
         logger.exception("The mail “%s” was not sent: the server refused.", template)
 
 

@@ -20,6 +20,7 @@ os.environ.update(
     SITE_URL="http://testserver",
     MEDIA_ROOT=str(SCRATCH / "media"),
     EMAIL_URL="memorymail://",
+    DEFAULT_FROM_EMAIL="Alternative Culture <letters@testserver>",
     TIME_ZONE="Europe/London",
     TRUSTED_PROXIES="",
     LOG_LEVEL="ERROR",

@@ -2,6 +2,8 @@
 
 from xml.sax.saxutils import escape
 
+from altculture.kit.xml import xml_text
+
 NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "photoshop": "http://ns.adobe.com/photoshop/1.0/",
@@ -29,7 +31,7 @@ def packet(properties: dict[str, str]) -> bytes:
 
 
 def _property(name, text):
-    return f"<{name}>{_value(name, escape(text))}</{name}>"
+    return f"<{name}>{_value(name, escape(xml_text(text)))}</{name}>"
 
 
 def _value(name, text):

@@ -3,7 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.actions.cancel_edition import cancel_coming
-from articles.actions.lock_article import lock_article
+from articles.actions.lock_article import lock_article, refuse_unseen
 from articles.actions.print_edition import print_edition
 from articles.actions.withdraw_edition import withdraw_edition
 from articles.completeness import missing
@@ -11,6 +11,16 @@ from articles.errors import Incomplete, MoveNotAllowed
 from articles.models import Transition
 from articles.permissions import require
 from articles.workflow import MOVES, Need
+
+
+@transaction.atomic
+def move_as_seen(article, name, *, actor, seen, **answers) -> Transition:
+    """Make a move only while the working copy is the version that the person saw.
+
+    `answers` are the `note` and the `moment` of move_article. Raise SeenNoMore too.
+    """
+    refuse_unseen(lock_article(article), seen)
+    return move_article(article, name, actor=actor, **answers)
 
 
 @transaction.atomic

@@ -1,4 +1,5 @@
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from articles import search
@@ -43,11 +44,17 @@ def print_edition(article, *, actor, live_from=None) -> Edition:
 
 
 def _follow_earlier(edition):
-    earlier = edition.article.editions.order_by("number")
-    first, last = earlier.first(), earlier.last()
-    edition.number = last.number + 1 if last else 1
+    edition.number = _next_number(edition.article)
+    first = edition.article.editions.order_by("number").first()
     if first:
         edition.first_live_at = min(first.first_live_at, edition.live_from)
+
+
+def _next_number(article):
+    """Return a number that no edition has had, not even one that was cancelled."""
+    printed = article.editions.aggregate(last=Max("number"))["last"]
+    told = article.transitions.aggregate(last=Max("edition_number"))["last"]
+    return max(printed or 0, told or 0) + 1
 
 
 def _link_tags(edition):

@@ -1,7 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from articles.actions.lock_article import lock_article
+from articles.actions.lock_article import lock_article, refuse_unseen
 from articles.actions.save_revision import save_revision
 from articles.errors import NotRestorable
 from articles.models import Revision
@@ -10,13 +10,15 @@ from articles.working_copy import restore
 
 
 @transaction.atomic
-def restore_revision(revision, *, actor) -> Revision:
+def restore_revision(revision, *, actor, seen) -> Revision:
     """Make the content of a revision the working copy again, as a new revision.
 
-    Raise PermissionDenied, or NotRestorable where its address was taken since.
+    `seen` is the version with which the person compared it. Raise PermissionDenied,
+    SeenNoMore, or NotRestorable where its address was taken since.
     """
     article = lock_article(revision.article)
     require_editable(article, actor)
+    refuse_unseen(article, seen)
     try:
         restore(article, revision.content)
     except ValidationError as refusal:

@@ -1,7 +1,6 @@
 from django.contrib import admin
 from django.contrib.admin.utils import flatten
 from django.contrib.auth import get_user_model
-from django.db import IntegrityError
 from django.http import HttpResponseRedirect
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -14,6 +13,7 @@ from articles.actions.lock_article import lock_article
 from articles.actions.save_revision import keep_beside, save_revision
 from articles.admin.article_filters import ChangedFilter, PressFilter
 from articles.admin.article_pages import ArticlePagesMixin
+from articles.admin.late_conflict import LateConflictMixin
 from articles.admin.parts import PartInline
 from articles.admin.prose import read_prose
 from articles.admin.tag_fields import TagFieldsMixin
@@ -38,7 +38,7 @@ class CreditInline(PartInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticlePagesMixin, TagFieldsMixin, ModelAdmin):
+class ArticleAdmin(ArticlePagesMixin, TagFieldsMixin, LateConflictMixin, ModelAdmin):
     form = ArticleForm
     inlines = (CreditInline,)
     list_display = (
@@ -173,9 +173,6 @@ class ArticleAdmin(ArticlePagesMixin, TagFieldsMixin, ModelAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
         except StaleCopy as stale:
             return self._kept_beside(request, stale)
-        except IntegrityError:
-            # Another took the address after the form was checked: now it says so.
-            return super().changeform_view(request, object_id, form_url, extra_context)
 
     def save_model(self, request, article, form, change):
         if change:

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles.actions.move_article import move_article
+from articles.actions.move_article import move_article, move_as_seen
 from articles.actions.restore_revision import restore_revision
 from articles.admin.desk_panel import DeskPanel
 from articles.differences import differences
-from articles.errors import DeskError
+from articles.errors import DeskError, SeenNoMore
 from articles.forms.move import form_for
 from articles.models import Article
 from articles.press import compose
@@ -101,7 +101,8 @@ class ArticlePagesMixin:
             raise Http404
         if not request.user.has_perm(move.permission):
             raise PermissionDenied
-        form = form_for(move, request.POST if request.method == "POST" else None)
+        data = request.POST if request.method == "POST" else None
+        form = form_for(move, article, data)
         if form.is_valid() and self._moved(request, article, name, form):
             return HttpResponseRedirect(_page("change", article.pk))
         panel = DeskPanel(article, request.user)
@@ -123,7 +124,9 @@ class ArticlePagesMixin:
 
     def _restored(self, request, revision):
         try:
-            restored = restore_revision(revision, actor=request.user)
+            restored = restore_revision(
+                revision, actor=request.user, seen=_number(request.POST.get("seen"))
+            )
         except DeskError as refusal:
             messages.error(request, str(refusal))
             return False
@@ -147,11 +150,14 @@ class ArticlePagesMixin:
 
     def _moved(self, request, article, name, form):
         try:
-            move_article(article, name, actor=request.user, **form.cleaned_data)
+            move_as_seen(article, name, actor=request.user, **form.cleaned_data)
+        except SeenNoMore as refusal:
+            messages.error(request, str(refusal))
         except DeskError as refusal:
             form.add_error(None, str(refusal))
             return False
-        messages.success(request, DONE[name] % {"article": article})
+        else:
+            messages.success(request, DONE[name] % {"article": article})
         return True
 
     def _known(self, request, pk):
@@ -171,6 +177,11 @@ class ArticlePagesMixin:
                 **context,
             },
         )
+
+
+def _number(text):
+    """Return the version that a page carried, or None where it carried none."""
+    return int(text) if text and text.isdecimal() else None
 
 
 def _staying(request):

@@ -3,11 +3,12 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
 from articles.admin.kept_address import KeptAddressMixin
+from articles.admin.late_conflict import LateConflictMixin
 from articles.models import Contributor
 
 
 @admin.register(Contributor)
-class ContributorAdmin(KeptAddressMixin, ModelAdmin):
+class ContributorAdmin(KeptAddressMixin, LateConflictMixin, ModelAdmin):
     list_display = ("name", "place", "pronouns", "user")
     list_select_related = ("user",)
     search_fields = ("name",)

@@ -3,11 +3,12 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
 from articles.admin.kept_address import KeptAddressMixin
+from articles.admin.late_conflict import LateConflictMixin
 from articles.admin.parts import PartInline
 from articles.models import Movement, MovementLink, Person, Topic
 
 
-class VocabularyAdmin(KeptAddressMixin, ModelAdmin):
+class VocabularyAdmin(KeptAddressMixin, LateConflictMixin, ModelAdmin):
     list_display = ("name", "summary")
     search_fields = ("name",)
     ordering = ("name",)

@@ -6,16 +6,26 @@ from unfold.widgets import UnfoldAdminSplitDateTimeWidget, UnfoldAdminTextareaWi
 from articles.workflow import Need
 
 
-class NoteForm(forms.Form):
+class MoveForm(forms.Form):
+    """Nothing but the version that the person saw; other forms ask for more."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, need=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.need = need
+
+
+class NoteForm(MoveForm):
     note = forms.CharField(
         label=_("Note"),
         widget=UnfoldAdminTextareaWidget(attrs={"rows": 4}),
         max_length=2000,
     )
 
-    def __init__(self, *args, need, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["note"].label = need.label
+        self.fields["note"].label = self.need.label
 
 
 class MomentField(forms.SplitDateTimeField):
@@ -34,12 +44,12 @@ class MomentField(forms.SplitDateTimeField):
             ) from error
 
 
-class MomentForm(forms.Form):
+class MomentForm(MoveForm):
     moment = MomentField(
         label=_("When readers will see it"), widget=UnfoldAdminSplitDateTimeWidget
     )
 
-    def __init__(self, *args, need, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["moment"].help_text = _("In the time zone %(zone)s.") % {
             "zone": timezone.get_current_timezone_name()
@@ -55,14 +65,10 @@ class MomentForm(forms.Form):
         return moment
 
 
-class NothingForm(forms.Form):
-    def __init__(self, *args, need, **kwargs):
-        super().__init__(*args, **kwargs)
-
-
 FORMS = {Need.NOTE: NoteForm, Need.REASON: NoteForm, Need.MOMENT: MomentForm}
 
 
-def form_for(move, data=None):
-    """Return the form that asks what the move needs; an empty one if nothing."""
-    return FORMS.get(move.need, NothingForm)(data, need=move.need)
+def form_for(move, article, data=None):
+    """Return the form that asks what the move needs, about the article as it stands."""
+    form = FORMS.get(move.need, MoveForm)
+    return form(data, need=move.need, initial={"seen": article.version})

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.decorators import action, display
 
+from articles.admin.late_conflict import LateConflictMixin
 from subscribers.actions.add_subscriber import add_subscriber
 from subscribers.actions.export import PERMISSION
 from subscribers.admin.export_page import export_page
@@ -11,6 +12,7 @@ from subscribers.admin.filters import NewsletterFilter, StateFilter, selection_o
 from subscribers.admin.forms import AddSubscriberForm
 from subscribers.admin.paging import BoundedPaginator
 from subscribers.admin.readonly import ReadOnlyMixin
+from subscribers.errors import AlreadyListed
 from subscribers.models import ConsentEvent, Subscriber, Subscription
 
 
@@ -43,7 +45,8 @@ class ConsentInline(ReadOnlyMixin, TabularInline):
 
 
 @admin.register(Subscriber)
-class SubscriberAdmin(ModelAdmin):
+class SubscriberAdmin(LateConflictMixin, ModelAdmin):
+    late_conflict = AlreadyListed
     list_display = ("email", "name", "lists", "language", "created_at")
     list_filter = (NewsletterFilter, StateFilter)
     list_filter_submit = True

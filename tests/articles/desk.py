@@ -52,6 +52,11 @@ def page(name, article, *args):
     return reverse(f"admin:articles_article_{name}", args=[article.pk, *args])
 
 
+def version_of(article):
+    """Return what a page that is opened now carries as the version that was seen."""
+    return Article.objects.values_list("version", flat=True).get(pk=article.pk)
+
+
 def at(user):
     """Return the browser of somebody who is signed in."""
     client = Client()

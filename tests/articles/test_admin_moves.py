@@ -3,6 +3,7 @@ from django.utils import timezone
 from django.utils.timezone import localtime
 
 from articles.actions.move_article import move_article
+from articles.actions.save_revision import save_revision
 from articles.models import Edition, Image
 from articles.workflow import MOVES, Press, Status
 from tests.articles.desk import (
@@ -14,6 +15,7 @@ from tests.articles.desk import (
     open_form,
     page,
     send,
+    version_of,
 )
 
 pytestmark = pytest.mark.django_db
@@ -86,17 +88,33 @@ def test_what_is_missing_is_listed_with_links_to_the_fields(publisher, name):
     assert f'href="{change}#credits-group"' in shown
     assert "The lead picture has no alt text." in shown
     assert 'id="credits-group"' in client.get(change).text
-    client.post(page("move", article, name))
+    client.post(page("move", article, name), {"seen": version_of(article)})
     assert not Edition.objects.exists()
 
 
 def test_publishing_on_its_page_puts_the_piece_before_readers(publisher, client):
     article = make_ready(headline="The hum")
-    at(publisher).post(page("move", article, "publish"))
+    at(publisher).post(page("move", article, "publish"), {"seen": version_of(article)})
 
     client.logout()
     assert client.get(article.get_absolute_url()).status_code == 200
     assert article.transitions.get().actor == publisher
+
+
+def test_a_text_changed_since_its_page_was_opened_is_not_published(publisher, editor):
+    article, client = make_ready(), at(publisher)
+    seen = version_of(article)
+    article.headline = "Changed"
+    article.save()
+    save_revision(article, actor=editor)
+    address = page("move", article, "publish")
+
+    response = client.post(address, {"seen": seen}, follow=True)
+
+    assert "The text was changed since you opened this page." in response.text
+    assert not Edition.objects.exists()
+    client.post(address, {"seen": version_of(article)})
+    assert Edition.objects.get().headline == "Changed"
 
 
 @pytest.mark.parametrize(
@@ -106,7 +124,9 @@ def test_a_move_that_asks_is_not_made_by_an_empty_form(publisher, name, field):
     press = Press.LIVE if name == "withdraw" else Press.NEVER
     article = make_at(Status.READY, press)
 
-    response = at(publisher).post(page("move", article, name), {field: " "})
+    response = at(publisher).post(
+        page("move", article, name), {field: " ", "seen": version_of(article)}
+    )
 
     assert "This field is required." in response.text
     assert not article.transitions.exists()
@@ -115,7 +135,9 @@ def test_a_move_that_asks_is_not_made_by_an_empty_form(publisher, name, field):
 def schedule(client, article, moment):
     moment = localtime(moment)
     words = {"moment_0": f"{moment:%Y-%m-%d}", "moment_1": f"{moment:%H:%M:%S}"}
-    return client.post(page("move", article, "schedule"), words)
+    return client.post(
+        page("move", article, "schedule"), words | {"seen": version_of(article)}
+    )
 
 
 def test_scheduling_in_the_past_is_refused_with_the_reason(publisher):
@@ -168,7 +190,9 @@ def test_a_move_made_by_somebody_else_meanwhile_is_told_and_not_repeated(
     article, client = make_ready(), at(publisher)
     move_article(article, "publish", actor=make_user("publisher"))
 
-    response = client.post(page("move", article, "publish"))
+    response = client.post(
+        page("move", article, "publish"), {"seen": version_of(article)}
+    )
 
     assert "Not possible now: for readers, the article is “Live”." in response.text
     assert article.editions.count() == 1

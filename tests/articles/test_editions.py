@@ -80,6 +80,17 @@ def test_scheduling_again_replaces_what_was_to_come(publisher):
     assert Edition.objects.live(now + 3 * DAY).get() == live
 
 
+def test_the_number_of_a_cancelled_edition_is_never_given_again(publisher):
+    article, moment = make_ready(), timezone.now() + DAY
+    first = move_article(article, "schedule", actor=publisher, moment=moment)
+    move_article(article, "unschedule", actor=publisher)
+
+    second = move_article(article, "schedule", actor=publisher, moment=moment)
+
+    assert (first.edition_number, second.edition_number) == (1, 2)
+    assert article.editions.get().number == 2
+
+
 def test_publishing_now_replaces_what_was_to_come(publisher):
     article = make_at(Status.READY, Press.COMING)
 

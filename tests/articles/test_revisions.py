@@ -8,7 +8,14 @@ from articles.kinds import Role
 from articles.models import Article, Revision
 from articles.workflow import Status
 from articles.working_copy import capture
-from tests.articles.desk import at, every_row, open_form, page, send
+from tests.articles.desk import (
+    at,
+    every_row,
+    open_form,
+    page,
+    send,
+    version_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +75,7 @@ def test_a_revision_restored_brings_fields_tags_and_credits_back(article, editor
     article.credits.all().delete()
     save_revision(article, actor=editor)
 
-    restored = restore_revision(first, actor=editor)
+    restored = restore_revision(first, actor=editor, seen=version_of(article))
 
     assert capture(Article.objects.get()) == before
     assert (restored.number, restored.content) == (3, first.content)
@@ -82,12 +89,29 @@ def test_a_revision_is_restored_only_by_those_who_may_edit(
     save_revision(article, actor=editor)
     for refused in (make_user("writer"), make_user("circulation"), make_user()):
         with pytest.raises(PermissionDenied):
-            restore_revision(first, actor=refused)
+            restore_revision(first, actor=refused, seen=version_of(article))
     move_article(article, "submit", actor=writer)
 
     with pytest.raises(PermissionDenied):
-        restore_revision(first, actor=writer)
-    assert restore_revision(first, actor=publisher).number == 3
+        restore_revision(first, actor=writer, seen=version_of(article))
+    assert (
+        restore_revision(first, actor=publisher, seen=version_of(article)).number == 3
+    )
+
+
+def test_a_revision_is_not_restored_over_a_save_that_nobody_saw(article, editor):
+    first, client = article.revisions.get(), at(editor)
+    seen = version_of(article)
+    article.headline = "Not seen"
+    article.save()
+    save_revision(article, actor=editor)
+
+    response = client.post(page("revision", article, 1), {"seen": seen})
+
+    assert "The text was changed since you opened this page." in response.text
+    assert capture(Article.objects.get()) != first.content
+    client.post(page("revision", article, 1), {"seen": version_of(article)})
+    assert capture(Article.objects.get()) == first.content
 
 
 def test_words_and_names_deleted_since_are_left_out_of_what_is_restored(
@@ -99,7 +123,7 @@ def test_words_and_names_deleted_since_are_left_out_of_what_is_restored(
     save_revision(article, actor=editor)
     make_topic("Consent").delete()
 
-    restore_revision(first, actor=editor)
+    restore_revision(first, actor=editor, seen=version_of(article))
 
     restored = Article.objects.get()
     assert (restored.headline, restored.topics.count()) == ("The hum", 0)
@@ -115,7 +139,7 @@ def test_a_picture_deleted_since_is_left_out_of_what_is_restored(
     save_revision(article, actor=editor)
     old.delete()
 
-    restore_revision(first, actor=editor)
+    restore_revision(first, actor=editor, seen=version_of(article))
 
     assert Article.objects.get().lead_image is None
 
@@ -127,12 +151,14 @@ def test_an_address_taken_since_is_not_taken_back(article, editor, make_article)
     save_revision(article, actor=editor)
     other = make_article(slug=first.content["slug"])
 
-    response = client.post(page("revision", article, 1))
+    response = client.post(page("revision", article, 1), {"seen": version_of(article)})
 
     assert "Another article of this section has this address." in response.text
     assert Article.objects.get(pk=article.pk).slug == "somewhere-else"
     other.delete()
-    assert client.post(page("revision", article, 1)).url == page("change", article)
+    assert client.post(
+        page("revision", article, 1), {"seen": version_of(article)}
+    ).url == page("change", article)
 
 
 @pytest.fixture
@@ -191,7 +217,7 @@ def test_the_late_text_can_be_used_instead(two_at_once, article):
     assert late.get(shown).status_code == 200
     assert every_row() == before
 
-    assert late.post(shown).url == url
+    assert late.post(shown, {"seen": version_of(article)}).url == url
     assert Article.objects.get().headline == "The writer's headline"
     assert Article.objects.get().version == 4
     assert article.revisions.filter(content__headline="The editor's headline").exists()
