@@ -4,11 +4,12 @@ from unfold.admin import ModelAdmin
 
 from articles.admin.kept_address import KeptAddressMixin
 from articles.admin.late_conflict import LateConflictMixin
+from articles.admin.wishes import WishesMixin
 from articles.models import Contributor
 
 
 @admin.register(Contributor)
-class ContributorAdmin(KeptAddressMixin, LateConflictMixin, ModelAdmin):
+class ContributorAdmin(WishesMixin, KeptAddressMixin, LateConflictMixin, ModelAdmin):
     list_display = ("name", "place", "pronouns", "user")
     list_select_related = ("user",)
     search_fields = ("name",)

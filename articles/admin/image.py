@@ -7,12 +7,13 @@ from unfold.paginator import InfinitePaginator
 
 from articles.actions.add_image import store_image, update_image
 from articles.admin.late_conflict import LateConflictMixin
+from articles.admin.wishes import WishesMixin
 from articles.forms.image import ImageForm
 from articles.models import Image, Rendition
 
 
 @admin.register(Image)
-class ImageAdmin(LateConflictMixin, ModelAdmin):
+class ImageAdmin(WishesMixin, LateConflictMixin, ModelAdmin):
     form = ImageForm
     list_display = ("thumbnail", "title", "credit", "creator", "added_at")
     list_display_links = ("thumbnail", "title")

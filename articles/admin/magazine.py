@@ -4,11 +4,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
+from articles.admin.wishes import WishesMixin
 from articles.models import Magazine
 
 
 @admin.register(Magazine)
-class MagazineAdmin(ModelAdmin):
+class MagazineAdmin(WishesMixin, ModelAdmin):
     actions = None
     fieldsets = (
         (None, {"fields": ("name", "tagline", "description")}),

@@ -3,11 +3,12 @@ from unfold.admin import ModelAdmin
 
 from articles.admin.kept_address import KeptAddressMixin
 from articles.admin.late_conflict import LateConflictMixin
+from articles.admin.wishes import WishesMixin
 from articles.models import Section
 
 
 @admin.register(Section)
-class SectionAdmin(KeptAddressMixin, LateConflictMixin, ModelAdmin):
+class SectionAdmin(WishesMixin, KeptAddressMixin, LateConflictMixin, ModelAdmin):
     list_display = ("name", "slug", "position")
     search_fields = ("name",)
     actions = None

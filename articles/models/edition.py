@@ -29,6 +29,11 @@ class EditionQuerySet(models.QuerySet):
             live_from__lte=at,
         )
 
+    def not_over(self, at=None):
+        """Return what readers see at a moment or may see later."""
+        at = at or timezone.now()
+        return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=at))
+
     def findable(self):
         """Leave out what search engines may not list."""
         return self.filter(ai_search__lt=Wish.DENY)
