@@ -15,6 +15,11 @@ class VocabularyAdmin(KeptAddressMixin, LateConflictMixin, ModelAdmin):
     show_full_result_count = False
     actions = None
 
+    def has_delete_permission(self, request, obj=None):
+        """A word that an edition carries stays: readers may have its address."""
+        is_printed = obj is not None and obj.edition_links.exists()
+        return not is_printed and super().has_delete_permission(request, obj)
+
 
 class LineageInline(PartInline):
     model = MovementLink

@@ -1,6 +1,7 @@
 """The demo magazine's articles, each with the history that its state implies."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -72,6 +73,8 @@ def _make_article(story, image, staff, moment):
             fields[name] = story[name]
     for name, value in story.get("work", {}).items():
         fields[f"work_{name}"] = value
+    if "rating" in fields:
+        fields["rating"] = Decimal(str(fields["rating"])).quantize(Decimal("0.1"))
     return Article.objects.create(
         **fields,
         section=Section.objects.get(slug=story["section"]),

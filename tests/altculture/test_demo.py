@@ -7,6 +7,7 @@ from PIL import Image as Canvas
 
 from altculture.management.commands.demo import DOMAIN
 from altculture.models import User
+from articles.actions.save_revision import save_revision
 from articles.demo.pieces import make_piece
 from articles.demo.stories import read_stories, read_vocabulary
 from articles.demo.words import make_contributors, make_magazine, make_words
@@ -50,6 +51,14 @@ def test_every_story_stands_where_its_state_says(house):
         assert article.press(now) == STANDING.get(story["state"], Press.NEVER)
         if story["state"] in Status.values:
             assert article.status == story["state"]
+
+
+def test_a_story_saved_as_it_stands_is_no_new_revision(house):
+    story = next(story for story in STORIES if "rating" in story)
+    make_piece(story, drawing(0), staff=house, now=timezone.now(), hour=9)
+    article = Article.objects.get()
+
+    assert save_revision(article, actor=house["editor"]).number == 1
 
 
 def test_the_demo_has_readers_at_every_stage(db):

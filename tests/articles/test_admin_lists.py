@@ -7,9 +7,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
 
 from articles.kinds import Kind
-from articles.models import Article, Magazine
+from articles.models import Article, Magazine, Topic
 from articles.workflow import Press, Status
 from tests.articles.desk import ROWS, every_row, make_at, make_row
+from tests.articles.factories import make_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -177,3 +178,17 @@ def test_a_writers_list_holds_their_own_pieces_only(client, articles):
 
     assert shown(client) == {"Draft"}
     assert shown(client, press=Press.LIVE) == set()
+
+
+def test_a_word_is_deleted_until_an_edition_carries_it(client, publisher, make_edition):
+    client.force_login(publisher)
+    printed, loose = make_topic("Consent"), make_topic("Rumour")
+    make_edition(topics=["Consent"])
+
+    answers = [
+        client.post(url_of(Topic, "delete", topic.pk), {"post": "yes"}).status_code
+        for topic in (printed, loose)
+    ]
+
+    assert answers == [403, 302]
+    assert Topic.objects.get() == printed
