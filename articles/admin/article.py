@@ -49,6 +49,7 @@ class ArticleAdmin(ArticlePagesMixin, TagFieldsMixin, LateConflictMixin, ModelAd
     list_select_related = ("section", "held_by")
     list_per_page = 50
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     paginator = InfinitePaginator
     search_fields = ("headline",)
     search_help_text = _("Search in headlines")

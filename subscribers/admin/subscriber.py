@@ -56,6 +56,7 @@ class SubscriberAdmin(LateConflictMixin, ModelAdmin):
     list_per_page = 50
     paginator = BoundedPaginator
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     actions_list = ("export",)
     fields = ("email", "name", "language", "created_at")
     add_fieldsets = ((None, {"fields": ("email", "name", "language", "newsletters")}),)
