@@ -1,4 +1,4 @@
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten
 from django.contrib.auth import get_user_model
 from django.http import HttpResponseRedirect
@@ -10,7 +10,8 @@ from unfold.decorators import display
 from unfold.paginator import InfinitePaginator
 
 from articles.actions.lock_article import lock_article
-from articles.actions.save_revision import keep_beside, save_revision
+from articles.actions.merge_late_save import merge_late_save
+from articles.actions.save_revision import save_revision
 from articles.admin.article_filters import ChangedFilter, PressFilter
 from articles.admin.article_pages import ArticlePagesMixin
 from articles.admin.late_conflict import LateConflictMixin
@@ -173,7 +174,7 @@ class ArticleAdmin(ArticlePagesMixin, TagFieldsMixin, LateConflictMixin, ModelAd
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except StaleCopy as stale:
-            return self._kept_beside(request, stale)
+            return self._merged_or_kept(request, stale)
 
     def save_model(self, request, article, form, change):
         if change:
@@ -201,14 +202,23 @@ class ArticleAdmin(ArticlePagesMixin, TagFieldsMixin, LateConflictMixin, ModelAd
             request.user
         )
 
-    def _kept_beside(self, request, stale):
-        revision = keep_beside(
+    def _merged_or_kept(self, request, stale):
+        revision = merge_late_save(
             stale.article,
             stale.content,
             actor=request.user,
             based_on=stale.based_on,
         )
-        return HttpResponseRedirect(self.revision_url(revision))
+        if revision.is_beside:
+            return HttpResponseRedirect(self.revision_url(revision))
+        messages.warning(
+            request,
+            _(
+                "Somebody else changed the article while you worked on it, in other "
+                "places. Both changes are in the text below: read it before you go on."
+            ),
+        )
+        return HttpResponseRedirect(request.path)
 
 
 def _only_of_kind(kind, name, options):

@@ -1,0 +1,93 @@
+"""Two people's changes to one text, put together: a three-way merge of revisions.
+
+Fields are merged as wholes, tags one by one, and the body block by block, so that two
+who worked on different paragraphs both find their work.
+"""
+
+from difflib import SequenceMatcher
+
+from altculture.kit.blocks import split_blocks
+from articles.working_copy import RELATIONS
+
+
+class Clash(Exception):
+    """Both changed the same thing, each otherwise: only a person can decide."""
+
+
+def merge(base: dict, mine: dict, theirs: dict) -> dict:
+    """Return the content with the changes that both made to `base`, or raise Clash.
+
+    All three are contents as `working_copy.capture` returns them.
+    """
+    return {
+        name: _merger_of(name)(base.get(name), mine[name], theirs[name])
+        for name in theirs
+    }
+
+
+def _merger_of(name):
+    if name == "body":
+        return _merge_text
+    return _merge_rows if name in RELATIONS else _merge_value
+
+
+def _merge_value(base, mine, theirs):
+    if mine in (base, theirs):
+        return theirs
+    if theirs == base:
+        return mine
+    raise Clash
+
+
+def _merge_rows(base, mine, theirs):
+    """Keep what either added and drop what either took away."""
+    gone = [row for row in base if row not in mine or row not in theirs]
+    rows = theirs + [row for row in mine if row not in theirs]
+    return [row for row in rows if row not in gone]
+
+
+def _merge_text(base, mine, theirs):
+    parts = [split_blocks(text) for text in (base, mine, theirs)]
+    return "".join(_merge_blocks(*parts))
+
+
+def _merge_blocks(base, mine, theirs):
+    """Walk from one untouched block to the next, and merge what is between."""
+    merged, done = [], (0, 0, 0)
+    for here in _untouched(base, mine, theirs):
+        gaps = _between((base, mine, theirs), done, here)
+        merged += _merge_gap(*gaps)
+        merged += base[here[0] : here[0] + 1]
+        done = tuple(position + 1 for position in here)
+    return merged
+
+
+def _merge_gap(base, mine, theirs):
+    """Pair the blocks off where neither added nor took away any."""
+    if len(base) == len(mine) == len(theirs):
+        return [_merge_value(*row) for row in zip(base, mine, theirs, strict=True)]
+    return _merge_value(base, mine, theirs)
+
+
+def _untouched(base, mine, theirs):
+    """Yield the three positions of each block that all have, and their three ends."""
+    in_mine, in_theirs = _matches(base, mine), _matches(base, theirs)
+    for position in range(len(base)):
+        if position in in_mine and position in in_theirs:
+            yield position, in_mine[position], in_theirs[position]
+    yield len(base), len(mine), len(theirs)
+
+
+def _matches(base, other):
+    matcher = SequenceMatcher(None, base, other, autojunk=False)
+    return {
+        block.a + offset: block.b + offset
+        for block in matcher.get_matching_blocks()
+        for offset in range(block.size)
+    }
+
+
+def _between(texts, start, end):
+    return [
+        text[first:last] for text, first, last in zip(texts, start, end, strict=True)
+    ]

@@ -1,0 +1,131 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from altculture.kit.blocks import split_blocks
+from articles.actions.merge_late_save import merge_late_save
+from articles.actions.save_revision import save_revision
+from articles.merging import Clash, merge
+from articles.models import Article, Revision
+from articles.sanitize import sanitize
+from articles.working_copy import capture
+from tests.articles.desk import at, open_form, page, send
+
+WORD = {"pk": 1, "name": "Consent"}
+OTHER = {"pk": 2, "name": "Labour"}
+EMPTY = {"headline": "H", "body": "", "topics": [], "credits": []}
+MARKUP = (
+    "<p>One &amp; two<br>three</p>",
+    '<blockquote class="pullquote"><p>Said.</p></blockquote>',
+    "<ul><li>a</li><li><p>b</p></li></ul>",
+    "<hr>",
+    '<h2>Four <a href="/x/">links</a></h2>',
+    "loose text",
+)
+paragraphs = st.lists(
+    st.sampled_from("abcdefgh").map("<p>{}</p>".format), max_size=8, unique=True
+)
+
+
+def content(**fields):
+    return EMPTY | fields
+
+
+@given(st.lists(st.sampled_from(MARKUP)).map("".join))
+def test_blocks_joined_again_are_the_text(markup):
+    clean = sanitize(markup)
+
+    assert "".join(split_blocks(clean)) == clean
+
+
+def test_a_block_holds_what_is_nested_in_it():
+    assert split_blocks("".join(MARKUP)) == list(MARKUP)
+
+
+def test_work_on_different_paragraphs_is_put_together():
+    base = content(body="<p>1</p><p>2</p><p>3</p>")
+    mine = content(body="<p>1, mine</p><p>2</p><p>3</p>")
+    theirs = content(body="<p>1</p><p>2</p><p>between</p><p>3</p>", headline="Theirs")
+
+    merged = merge(base, mine, theirs)
+
+    assert merged["body"] == "<p>1, mine</p><p>2</p><p>between</p><p>3</p>"
+    assert merged["headline"] == "Theirs"
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ({"headline": "Mine"}, {"headline": "Theirs"}),
+        ({"body": "<p>mine</p>"}, {"body": "<p>theirs</p>"}),
+        ({"body": ""}, {"body": "<p>changed</p>"}),
+        ({"credits": [{"pk": 1}]}, {"credits": [{"pk": 2}]}),
+    ],
+)
+def test_the_same_thing_changed_in_two_ways_is_a_clash(mine, theirs):
+    base = content(body="<p>text</p>")
+
+    with pytest.raises(Clash):
+        merge(base, base | mine, base | theirs)
+
+
+def test_tags_are_merged_one_by_one():
+    base = content(topics=[WORD])
+
+    merged = merge(base, content(topics=[WORD, OTHER]), content(topics=[]))
+
+    assert merged["topics"] == [OTHER]
+
+
+@given(base=paragraphs, mine=paragraphs, theirs=paragraphs)
+def test_no_paragraph_that_either_added_is_missing_from_what_is_merged(
+    base, mine, theirs
+):
+    texts = [content(body="".join(blocks)) for blocks in (base, mine, theirs)]
+    try:
+        merged = split_blocks(merge(*texts)["body"])
+    except Clash:
+        return
+
+    added = (set(mine) | set(theirs)) - set(base)
+    kept_by_both = set(base) & set(mine) & set(theirs)
+    assert added | kept_by_both <= set(merged) <= set(base) | added
+
+
+@given(base=paragraphs, mine=paragraphs)
+def test_who_works_alone_never_clashes(base, mine):
+    before, after = content(body="".join(base)), content(body="".join(mine))
+
+    assert merge(before, after, before) == merge(before, before, after) == after
+
+
+@pytest.fixture
+def article(make_article, writer):
+    article = make_article(created_by=writer, held_by=writer, body="<p>1</p><p>2</p>")
+    save_revision(article, actor=writer)
+    return article
+
+
+def test_two_saves_in_different_places_both_end_in_the_text(article, writer, editor):
+    url, late = page("change", article), at(writer)
+    fields = open_form(late, url)
+    send(at(editor), url, open_form(at(editor), url), body="<p>1</p><p>2, edited</p>")
+
+    response = send(late, url, fields, body="<p>1, by the writer</p><p>2</p>")
+
+    assert response.url == url
+    assert "Both changes are in the text below" in late.get(url).text
+    merged = Article.objects.get()
+    assert merged.body == "<p>1, by the writer</p><p>2, edited</p>"
+    assert Revision.objects.get(is_beside=True).content["body"].endswith("<p>2</p>")
+    assert merged.version == merged.revisions.first().number
+
+
+def test_a_late_save_of_what_is_no_longer_ones_own_is_not_merged(article, make_user):
+    before = capture(article)
+    late = before | {"standfirst": "Not mine to write."}
+
+    kept = merge_late_save(article, late, actor=make_user("writer"), based_on=1)
+
+    assert kept.is_beside
+    assert capture(Article.objects.get()) == before
