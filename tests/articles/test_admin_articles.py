@@ -82,7 +82,7 @@ def test_the_same_credit_twice_is_refused_with_a_sentence(
 
     assert response.status_code == 200
     assert article.revisions.count() == 1
-    assert "correct the duplicate data for contributor and role" in response.text
+    assert response.context["inline_admin_formsets"][0].formset.total_error_count()
 
 
 @pytest.mark.parametrize("section", ["Music", "Arts"])
