@@ -4,6 +4,8 @@ from altculture.kit.limits import Limit
 
 HOUR = 60 * 60
 
+# Many readers may share one address; a machine makes more mistakes than they do.
+ATTEMPTS = Limit("sign-up-attempts", most=300, seconds=HOUR)
 PER_CLIENT = Limit("sign-up-client", most=30, seconds=HOUR)
 PER_ADDRESS = Limit("sign-up-address", most=3, seconds=HOUR)
 FROM_EVERYBODY = Limit("sign-up-everybody", most=2000, seconds=HOUR)

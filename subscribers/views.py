@@ -29,14 +29,15 @@ page_or_post = require_http_methods(["GET", "HEAD", "POST"])
 def subscribe(request):
     if request.method != "POST":
         return _form_page(request, SignUpForm())
-    if not limits.PER_CLIENT.allows(client_key(client_ip(request))):
+    client = client_key(client_ip(request))
+    if not limits.ATTEMPTS.allows(client):
         return _limited(request)
     form = SignUpForm(request.POST)
     if form.is_trapped:
         return redirect("subscribers:thanks")
     if not form.is_valid():
         return _form_page(request, form, status=422)
-    if not _is_within_limits(form.cleaned_data["email"]):
+    if not _is_within_limits(client, form.cleaned_data["email"]):
         return _limited(request)
     sign_up(
         form.cleaned_data["email"],
@@ -100,8 +101,12 @@ def _limited(request):
     return response
 
 
-def _is_within_limits(address):
-    return limits.PER_ADDRESS.allows(address.lower()) and limits.FROM_EVERYBODY.allows()
+def _is_within_limits(client, address):
+    return (
+        limits.PER_CLIENT.allows(client)
+        and limits.PER_ADDRESS.allows(address.lower())
+        and limits.FROM_EVERYBODY.allows()
+    )
 
 
 def _link_problem(request, error):

@@ -50,6 +50,16 @@ def test_sign_ups_from_one_client_are_limited(post_sign_up, mailoutbox):
     assert len(mailoutbox) == Subscriber.objects.count() == most
 
 
+def test_mistakes_and_traps_do_not_use_up_a_clients_sign_ups(post_sign_up):
+    for number in range(limits.PER_CLIENT.most):
+        post_sign_up("no address")
+        post_sign_up(f"r{number}@example.org", subject="filled in by a machine")
+
+    assert not Subscriber.objects.exists()
+    assert post_sign_up("anna@example.org").status_code == 302
+    assert Subscriber.objects.count() == 1
+
+
 @pytest.mark.parametrize("known", [True, False])
 def test_mails_to_one_address_are_limited_known_or_not(
     post_sign_up, make_subscriber, mailoutbox, known
@@ -76,8 +86,8 @@ def test_sign_ups_from_everybody_are_limited(post_sign_up, monkeypatch):
 def test_a_flood_from_one_client_gets_no_further_than_the_counter(
     client, letters, django_assert_max_num_queries
 ):
-    for _ in range(limits.PER_CLIENT.most):
-        limits.PER_CLIENT.allows("127.0.0.1")
+    for _ in range(limits.ATTEMPTS.most):
+        limits.ATTEMPTS.allows("127.0.0.1")
 
     with django_assert_max_num_queries(100) as queries:
         answers = [client.post("/subscribe/") for _ in range(20)]
