@@ -18,7 +18,7 @@ CLOSED = {
     "views": {"admin", "urls", "management"},
 }
 # What the sanitiser wrote.
-CLEAN = re.compile(r"\{\{ (?:edition\.html|movement\.description)\|safe \}\}")
+CLEAN = re.compile(r"\{\{ edition\.html\|safe \}\}")
 
 
 def python_files():

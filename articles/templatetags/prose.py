@@ -8,5 +8,5 @@ register = template.Library()
 
 @register.filter
 def sanitised(html):
-    """Print rich text of the desk, cleaned once more, since a revision may be old."""
+    """Print rich text, cleaned once more: it may be older than the allow-list."""
     return trusted(sanitize(html))
