@@ -6,6 +6,8 @@ from django.contrib.auth.models import Group
 from django.contrib.sites import admin as _sites  # noqa: F401, registers before us
 from django.contrib.sites.models import Site
 from django.utils.translation import gettext_lazy as _
+from django_tasks_db import admin as _tasks  # noqa: F401, registers before us
+from django_tasks_db.models import DBTaskResult
 from taggit import admin as _taggit  # noqa: F401, registers before us
 from taggit.models import Tag
 from unfold.admin import ModelAdmin
@@ -13,7 +15,7 @@ from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationFo
 
 from altculture.models import User
 
-admin.site.unregister([Group, Site, Tag])
+admin.site.unregister([DBTaskResult, Group, Site, Tag])
 
 
 @admin.register(User)

@@ -9,6 +9,8 @@ class AltCultureConfig(AppConfig):
     verbose_name = "Alternative Culture"
 
     def ready(self):
+        from altculture.embedded_worker import follow_queue
         from altculture.roles import make_roles
 
+        follow_queue()
         post_migrate.connect(make_roles, dispatch_uid="altculture.make_roles")

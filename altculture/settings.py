@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import django
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -36,6 +37,8 @@ INSTALLED_APPS = [
     "unfold.contrib.filters",
     "unfold.contrib.forms",
     "django_prose_editor",
+    "django_tasks_db",
+    *([] if django.VERSION >= (6, 0) else ["django_tasks"]),
     "taggit",
     "axes",
     "django.contrib.admin",
@@ -95,6 +98,14 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": environment.cache("locmemcache://")}
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+EMBEDDED_WORKER = environment.flag("EMBEDDED_WORKER", default=True)
+
+CHECK_LINKS = environment.flag("CHECK_LINKS", default=True)
+LINK_PAUSE = 1  # second between two questions to one host
+#: Whether the check of links may look at hosts of one's own network: for tests alone.
+LINKS_MAY_BE_PRIVATE = False
 
 AUTH_USER_MODEL = "altculture.User"
 AUTHENTICATION_BACKENDS = [

@@ -27,6 +27,8 @@ os.environ.update(
 )
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{SCRATCH / 'db.sqlite3'}")
 
+import django  # noqa: E402
+
 from altculture.settings import *  # noqa: E402, F403
 from altculture.settings import CACHES, DATABASES  # noqa: E402
 
@@ -38,6 +40,17 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 AXES_ENABLED = False
+CHECK_LINKS = False
+LINK_PAUSE = 0
+TASKS = {
+    "default": {
+        "BACKEND": (
+            "django.tasks.backends.immediate.ImmediateBackend"
+            if django.VERSION >= (6, 0)
+            else "django_tasks.backends.immediate.ImmediateBackend"
+        )
+    }
+}
 
 # What a test writes need not outlive a power cut.
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
