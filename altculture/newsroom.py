@@ -26,8 +26,8 @@ def _icon(request):
     return static("altculture/icons/icon.svg")
 
 
-def _styles(request):
-    return static("altculture/css/newsroom.css")
+def _styles(name):
+    return lambda request: static(f"altculture/css/newsroom/{name}.css")
 
 
 NAVIGATION = [
@@ -64,12 +64,25 @@ NAVIGATION = [
             _list(
                 _("Sections"), "category", "articles.section", "articles.change_section"
             ),
+            _list(_("Checklists"), "checklist", "articles.checklist"),
             _list(_("Settings"), "settings", "articles.magazine"),
             _list(_("Redirects"), "alt_route", "redirects.redirect"),
             _list(_("Staff"), "badge", "altculture.user"),
         ],
     },
 ]
+
+#: One style sheet for each thing of our own in the newsroom, in this order.
+STYLES = (
+    "base",
+    "draft_links",
+    "notes",
+    "compare",
+    "autosave",
+    "checklist",
+    "presence",
+    "terms",
+)
 
 UNFOLD = {
     "SITE_TITLE": _("Newsroom"),
@@ -83,7 +96,7 @@ UNFOLD = {
     "SHOW_HISTORY": False,
     "SHOW_VIEW_ON_SITE": False,
     "BORDER_RADIUS": "2px",
-    "STYLES": [_styles],
+    "STYLES": [_styles(name) for name in STYLES],
     "DASHBOARD_CALLBACK": "altculture.today.today",
     "COLORS": {
         "primary": {

@@ -26,11 +26,14 @@ WRITER = (
     | _on("articles", "topic", "add")
     | _on("articles", "person", "add")
     | _on("articles", "image", "add", "change")
+    | _on("articles", "draftlink", "view", "add", "change")
 )
 
 EDITOR = (
     WRITER
     | _on("articles", "article", "review", "edit_any")
+    | _on("articles", "signature", "add")
+    | _on("articles", "commission", "view", "change")
     | _on("articles", "movement", "add", "change")
     | _on("articles", "topic", "change")
     | _on("articles", "person", "change")
@@ -41,6 +44,7 @@ PUBLISHER = (
     EDITOR
     | _on("articles", "article", "publish")
     | _on("articles", "section", "add", "change")
+    | _on("articles", "checklist", "view", "change")
     | _on("articles", "magazine", "view", "change")
     | _on("articles", "movement", "delete")
     | _on("articles", "topic", "delete")

@@ -2,20 +2,33 @@
 
 from django.utils.translation import gettext as _
 
-from articles.kinds import Kind, Role
+from articles.checklist import checklist
+from articles.kinds import Kind
 from articles.models import Edition
 
+#: The fields that stand above those of the kind, in the order of the form.
+FORM = ("headline", "section", "slug", "standfirst", "body", "lead_image", "credits")
 
-def missing(article) -> list[tuple[str, str]]:
-    """Return (form field, sentence) pairs, in the order of the form; empty if whole."""
-    roles = set(article.credits.values_list("role", flat=True))
-    return [
+
+def missing(article, listed=None) -> list[tuple[str, str]]:
+    """Return (form field, sentence) pairs, in the order of the form; empty if whole.
+
+    It is what publishing asks: what no piece can do without, and the points that the
+    checklist of the kind demands. `listed` is that checklist where it is known already.
+    """
+    listed = checklist(article) if listed is None else listed
+    lacks = [
         *_missing_text(article),
         *_missing_picture(article),
-        *_missing_credits(article, roles),
-        *_MISSING_BY_KIND[article.kind](article, roles),
+        *(fault for item in listed if item.is_demanded for fault in item.faults),
+        *_MISSING_BY_KIND[article.kind](article),
         *_taken_address(article),
     ]
+    return sorted(lacks, key=lambda lack: _place_in_form(lack[0]))
+
+
+def _place_in_form(field):
+    return FORM.index(field) if field in FORM else len(FORM)
 
 
 def _missing_text(article):
@@ -32,29 +45,16 @@ def _missing_text(article):
 
 
 def _missing_picture(article):
-    image = article.lead_image
-    if image is None:
+    if article.lead_image is None:
         yield "lead_image", _("The lead picture is missing.")
-        return
-    if not image.alt:
-        yield "lead_image", _("The lead picture has no alt text.")
-    if not image.credit:
-        yield "lead_image", _("The lead picture has no credit line.")
 
 
-def _missing_credits(article, roles):
-    if article.kind != Kind.INTERVIEW and Role.WORDS not in roles:
-        yield "credits", _("Nobody is credited for the words.")
-
-
-def _missing_interview(article, roles):
+def _missing_interview(article):
     if not article.interviewees.exists():
         yield "interviewees", _("The people interviewed are missing.")
-    if Role.INTERVIEW not in roles:
-        yield "credits", _("Nobody is credited for the interview.")
 
 
-def _missing_review(article, roles):
+def _missing_review(article):
     if not article.work_title:
         yield "work_title", _("The title of the work under review is missing.")
     if not article.work_makers:
@@ -65,7 +65,7 @@ def _missing_review(article, roles):
         yield "verdict", _("The verdict is missing.")
 
 
-def _missing_nothing(article, roles):
+def _missing_nothing(article):
     return ()
 
 

@@ -23,10 +23,9 @@ class SeenNoMore(DeskError):
 class StaleCopy(DeskError):
     """Somebody saved in between. Carries the content that must not be lost."""
 
-    def __init__(self, article, content, based_on):
+    def __init__(self, article, sent):
         self.article = article
-        self.content = content
-        self.based_on = based_on
+        self.sent = sent
         super().__init__(_("The article was changed while you worked on it."))
 
 
@@ -44,3 +43,42 @@ class Incomplete(DeskError):
 
 class UnusableImage(DeskError):
     pass
+
+
+class DraftLinkRefused(DeskError):
+    pass
+
+
+class DraftClosed(DeskError):
+    """A link to a draft shows nothing, or takes no answer; readers learn no more."""
+
+    def __init__(self):
+        super().__init__(_("This link does not work, or no longer."))
+
+
+class NoteRefused(DeskError):
+    pass
+
+
+class SigningRefused(DeskError):
+    pass
+
+
+class AskedFirst(DeskError):
+    """Somebody else is left alone in the article now."""
+
+    def __init__(self, user):
+        super().__init__(_("%(name)s asked before you.") % {"name": user})
+
+
+class CommissionChanged(DeskError):
+    """Somebody saved the commission in between; carries its version now."""
+
+    def __init__(self, version):
+        self.version = version
+        super().__init__(
+            _(
+                "Somebody changed the commission since you opened this page; the last "
+                "change stands below. Save once more if yours should hold."
+            )
+        )

@@ -4,10 +4,13 @@ Fields are merged as wholes, tags one by one, and the body block by block, so th
 who worked on different paragraphs both find their work.
 """
 
+import re
 from difflib import SequenceMatcher
 
 from altculture.kit.blocks import split_blocks
 from articles.working_copy import RELATIONS
+
+BEFORE_BLOCK = re.compile(r"^\s+(?=<(?:p|h\d|ul|ol|blockquote|hr|figure)\b)|^\s+$")
 
 
 class Clash(Exception):
@@ -47,8 +50,14 @@ def _merge_rows(base, mine, theirs):
 
 
 def _merge_text(base, mine, theirs):
-    parts = [split_blocks(text) for text in (base, mine, theirs)]
+    parts = [_blocks(text) for text in (base, mine, theirs)]
     return "".join(_merge_blocks(*parts))
+
+
+def _blocks(text):
+    """Cut a text into blocks, without the white space that one editor leaves out."""
+    blocks = [BEFORE_BLOCK.sub("", block) for block in split_blocks(text)]
+    return [block for block in blocks if block]
 
 
 def _merge_blocks(base, mine, theirs):

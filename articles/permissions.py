@@ -14,3 +14,9 @@ def require_editable(article, actor):
         raise PermissionDenied(
             _("You can't edit this article now: it is not yours, or it is in review.")
         )
+
+
+def require_known(article, actor):
+    """Ask that the actor may open the article: they see it, or held it once."""
+    if not type(article).objects.known_to(actor).filter(pk=article.pk).exists():
+        raise PermissionDenied(_("This article is not open to you. Ask an editor."))

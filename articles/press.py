@@ -1,33 +1,44 @@
-"""Composing an edition: the working copy made whole, denormalised and typeset."""
+"""Composing an edition: a piece made whole, denormalised and typeset."""
+
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from altculture.kit.html import plain_text, word_count
 from altculture.rights.policy import USES, strictest
 from articles.kinds import KIND_FIELDS
-from articles.models import Edition, Magazine
+from articles.models import Contributor, Edition, Magazine
 from articles.typeset import typeset
 
-TAGGED = ("movements", "topics", "people")
+WORDS = ("movements", "topics", "people", "interviewees")
 
 
-def compose(article, *, live_from) -> Edition:
+class Relations(NamedTuple):
+    """The rows that a piece is linked to: credits in order, words by field name."""
+
+    credits: list[tuple[str, Contributor]]
+    words: dict[str, list]
+
+
+def compose(article, *, live_from, relations=None) -> Edition:
     """Return the edition that the working copy would be, unsaved and unnumbered.
 
     Fields of other kinds than the article's are left behind: an editor who changed the
     kind need not clear them. An unfinished article composes too, for its preview.
+    `relations` stand in for those that the article has now.
     """
+    relations = relations or _relations(article)
     html, chapters = typeset(article.body)
     return Edition(
         **_content(article),
-        **_compiled_policy(article),
+        **_compiled_policy(article, relations),
         article=article,
         live_from=live_from,
         first_live_at=live_from,
         html=html,
         text=plain_text(html),
         words=word_count(html),
-        snapshot=_snapshot(article) | {"chapters": chapters},
+        snapshot=_snapshot(article, relations) | {"chapters": chapters},
     )
 
 
@@ -46,33 +57,34 @@ def _content(article):
     return content | {"slug": article.slug or "no-address-yet"}
 
 
-def _compiled_policy(article):
+def _relations(article):
+    credits = article.credits.select_related("contributor")
+    return Relations(
+        credits=[(credit.role, credit.contributor) for credit in credits],
+        words={name: list(getattr(article, name).order_by("name")) for name in WORDS},
+    )
+
+
+def _compiled_policy(article, relations):
     holders = [
         Magazine.objects.current(),
         article,
-        *(credit.contributor for credit in _credits(article)),
+        *(contributor for _role, contributor in relations.credits),
         *filter(None, [article.section, article.lead_image]),
     ]
     policy = strictest(holder.policy for holder in holders)
     return {f"ai_{use}": getattr(policy, use).value for use in USES}
 
 
-def _credits(article):
-    return article.credits.select_related("contributor")
-
-
-def _snapshot(article):
+def _snapshot(article, relations):
     return {
         "section": _section(article.section),
         "credits": [
-            {"role": credit.role, **_named(credit.contributor)}
-            for credit in _credits(article)
+            {"role": role, **_named(contributor)}
+            for role, contributor in relations.credits
         ],
         "image": article.lead_image and _picture(article.lead_image),
-        **{
-            name: [_named(row) for row in getattr(article, name).order_by("name")]
-            for name in (*TAGGED, "interviewees")
-        },
+        **{name: [_named(row) for row in relations.words[name]] for name in WORDS},
     }
 
 

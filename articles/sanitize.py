@@ -38,28 +38,48 @@ TAGS = {
 }
 ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 
+#: What a comparison of two texts has besides.
+COMPARISON_TAGS = {"ins", "del", "mark", "small", "span"}
+COMPARISON_CLASSES = {
+    "p": {*CLASSES["p"], "compare__rule"},
+    "li": {"compare__on"},
+    "span": {"compare__said"},
+    "ins": {"compare__moved"},
+    "del": {"compare__moved"},
+}
+
 # What a browser would run or load goes with all that stands in it.
 _DROPPED_WITH_CONTENT = {"script", "style", "iframe", "object", "template", "svg"}
 _EMPTY = re.compile(r"^(<p>(\s|<br>)*</p>)*$")
 
 
-def _may_keep(tag, name, value):
-    if name == "class":
-        return value in CLASSES.get(tag, ())
-    return name in ATTRIBUTES.get(tag, ())
+class _Pair:
+    """Both sanitisers, held to one table; nh3 first too, see below."""
+
+    def __init__(self, tags, classes):
+        def may_keep(tag, name, value):
+            if name == "class":
+                return value in classes.get(tag, ())
+            return name in ATTRIBUTES.get(tag, ())
+
+        self.bleach = bleach.Cleaner(
+            tags=tags, attributes=may_keep, protocols=LINK_SCHEMES, strip=True
+        )
+        self.nh3 = nh3.Cleaner(
+            tags=tags,
+            attributes=ATTRIBUTES,
+            allowed_classes=classes,
+            clean_content_tags=_DROPPED_WITH_CONTENT,
+            url_schemes=LINK_SCHEMES,
+            link_rel=None,
+        )
+
+    def clean(self, html):
+        return self.nh3.clean(self.bleach.clean(self.nh3.clean(html or "")))
 
 
-_bleach = bleach.Cleaner(
-    tags=TAGS, attributes=_may_keep, protocols=LINK_SCHEMES, strip=True
-)
-_nh3 = nh3.Cleaner(
-    tags=TAGS,
-    attributes=ATTRIBUTES,
-    allowed_classes=CLASSES,
-    clean_content_tags=_DROPPED_WITH_CONTENT,
-    url_schemes=LINK_SCHEMES,
-    link_rel=None,
-)
+_prose = _Pair(TAGS, CLASSES)
+_comparison = _Pair(TAGS | COMPARISON_TAGS, CLASSES | COMPARISON_CLASSES)
 
 
 def sanitize(html: str) -> str:
@@ -67,5 +87,10 @@ def sanitize(html: str) -> str:
 
     nh3 goes first too, because only it drops a script together with its content.
     """
-    clean = _nh3.clean(_bleach.clean(_nh3.clean(html or "")))
+    clean = _prose.clean(html)
     return "" if _EMPTY.match(clean) else clean
+
+
+def sanitize_comparison(html: str) -> str:
+    """Return prose as above, with what marks additions, removals and other changes."""
+    return _comparison.clean(html)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,6 +12,14 @@ class Status(TextChoices):
     SENT_BACK = "sent_back", _("Sent back")
     READY = "ready", _("Ready")
     SPIKED = "spiked", _("Spiked")
+
+
+class Priority(IntegerChoices):
+    """How much of a hurry a piece is; the higher, the sooner."""
+
+    LOW = 1, _("Low")
+    NORMAL = 2, _("Normal")
+    HIGH = 3, _("High")
 
 
 class Press(TextChoices):

@@ -1,6 +1,7 @@
 """The whole content of a working copy as JSON, and back: what a revision holds."""
 
 import json
+from typing import NamedTuple
 
 from django.core.serializers.json import DjangoJSONEncoder
 
@@ -38,15 +39,24 @@ def restore(article, content):
 
     Raise ValidationError where another article has taken the address since.
     """
-    for field in Article.content_fields():
-        if field.attname in content:
-            setattr(article, field.attname, _kept_value(field, content[field.attname]))
+    fill(article, content)
     article.validate_constraints()
     article.save()
     for name, model in RELATIONS.items():
         keys = [row["pk"] for row in content[name]]
         getattr(article, name).set(model.objects.filter(pk__in=keys))
-    _restore_credits(article, content["credits"])
+    rows = content["credits"]
+    known = Contributor.objects.in_bulk([row["pk"] for row in rows])
+    set_credits(
+        article, [(row["pk"], row["role"]) for row in rows if row["pk"] in known]
+    )
+
+
+def fill(article, content):
+    """Set the fields to what a revision holds, and save nothing."""
+    for field in Article.content_fields():
+        if field.attname in content:
+            setattr(article, field.attname, _kept_value(field, content[field.attname]))
 
 
 def _kept_value(field, value):
@@ -55,20 +65,30 @@ def _kept_value(field, value):
     return None if rows is not None and not rows.exists() else value
 
 
-def _restore_credits(article, rows):
-    known = set(
-        Contributor.objects.filter(pk__in=[row["pk"] for row in rows]).values_list(
-            "pk", flat=True
-        )
-    )
-    article.credits.all().delete()
-    Credit.objects.bulk_create(
-        Credit(
-            article=article,
-            contributor_id=row["pk"],
-            role=row["role"],
-            position=position,
-        )
-        for position, row in enumerate(rows)
-        if row["pk"] in known
-    )
+class CreditChanges(NamedTuple):
+    added: list
+    moved: list
+    dropped: list
+
+
+def set_credits(article, pairs) -> CreditChanges:
+    """Give the article these credits, (contributor's key, role) pairs in their order.
+
+    Rows that stand already are kept, so that whoever has an older form open sends
+    nothing that is gone.
+    """
+    standing = {(row.contributor_id, row.role): row for row in article.credits.all()}
+    added, moved = [], []
+    for position, pair in enumerate(dict.fromkeys(pairs)):
+        row = standing.pop(pair, None)
+        if row is None:
+            key, role = pair
+            row = Credit(article=article, contributor_id=key, role=role)
+        elif row.position == position:
+            continue
+        (moved if row.pk else added).append(row)
+        row.position = position
+        row.save()
+    for row in standing.values():
+        row.delete()
+    return CreditChanges(added, moved, list(standing.values()))

@@ -1,15 +1,13 @@
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from articles.actions.lock_article import lock_article
-from articles.actions.save_revision import keep_beside, save_revision
-from articles.merging import Clash, merge
+from articles.actions.put_together import base_of, put_together
+from articles.actions.save_revision import Sent, keep_beside, save_revision
 from articles.models import Revision
-from articles.working_copy import capture, restore
 
 
 @transaction.atomic
-def merge_late_save(article, content, *, actor, based_on) -> Revision:
+def merge_late_save(article, content, *, actor, based_on, sitting="") -> Revision:
     """Merge a save that came too late into the working copy, where that can be done.
 
     The late content is kept as a revision of its own in any case. Return the merged
@@ -17,12 +15,11 @@ def merge_late_save(article, content, *, actor, based_on) -> Revision:
     no longer the sender's to edit.
     """
     article = lock_article(article)
-    late = keep_beside(article, content, actor=actor, based_on=based_on)
-    base = article.revisions.filter(number=based_on, is_beside=False).first()
-    if base is None or not article.is_editable_by(actor):
+    sent = Sent(content, based_on, sitting)
+    base = base_of(article, sent, actor=actor)
+    late = keep_beside(article, sent, actor=actor)
+    if not put_together(article, sent, base=base, actor=actor):
         return late
-    try:
-        restore(article, merge(base.content, content, capture(article)))
-    except (Clash, ValidationError):
-        return late
-    return save_revision(article, actor=actor)
+    late.is_merged = True
+    late.save(update_fields=["is_merged"])
+    return save_revision(article, actor=actor, sitting=sitting, is_merged=True)

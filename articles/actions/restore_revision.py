@@ -6,21 +6,28 @@ from articles.actions.save_revision import save_revision
 from articles.errors import NotRestorable
 from articles.models import Revision
 from articles.permissions import require_editable
-from articles.working_copy import restore
+from articles.working_copy import capture, restore
 
 
 @transaction.atomic
-def restore_revision(revision, *, actor, seen) -> Revision:
+def restore_revision(revision, *, actor, seen, fields=None) -> Revision:
     """Make the content of a revision the working copy again, as a new revision.
 
-    `seen` is the version with which the person compared it. Raise PermissionDenied,
-    SeenNoMore, or NotRestorable where its address was taken since.
+    `seen` is the version with which the person compared it; `fields` names those to
+    take, where not all are. Raise PermissionDenied, SeenNoMore, or NotRestorable where
+    its address was taken since.
     """
     article = lock_article(revision.article)
     require_editable(article, actor)
     refuse_unseen(article, seen)
     try:
-        restore(article, revision.content)
+        restore(article, _taken(article, revision.content, fields))
     except ValidationError as refusal:
         raise NotRestorable(" ".join(refusal.messages)) from refusal
     return save_revision(article, actor=actor)
+
+
+def _taken(article, content, fields):
+    if fields is None:
+        return content
+    return capture(article) | {name: content[name] for name in fields & content.keys()}

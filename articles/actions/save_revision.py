@@ -1,51 +1,93 @@
+from dataclasses import dataclass
+
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from articles.actions.check_links import follow_links
 from articles.actions.lock_article import lock_article
+from articles.actions.replace_revisions import replace_beside, replace_on_line
 from articles.models import Revision
 from articles.working_copy import capture
 
 
+@dataclass(frozen=True)
+class Sent:
+    """A text as an open form sent it.
+
+    `based_on` is the number of the revision that the form knew; `sitting` names the
+    form, and is blank where no script ran in it.
+    """
+
+    content: dict
+    based_on: int
+    sitting: str = ""
+    is_autosave: bool = False
+
+    @property
+    def kept_sitting(self):
+        return self.sitting if self.is_autosave else ""
+
+
 @transaction.atomic
-def save_revision(article, *, actor) -> Revision:
+def save_revision(
+    article, *, actor, sitting="", is_autosave=False, is_merged=False
+) -> Revision:
     """Record the working copy as it stands, relations included.
 
-    Where nothing differs from the last save, that one is returned.
+    Where nothing differs from the last save, that one is returned. It replaces the
+    autosave of the same `sitting` that it directly follows.
     """
     article.version = lock_article(article).version
     content = capture(article)
     last = article.revisions.filter(number=article.version).first()
     if last and last.content == content:
-        return last
+        return last if is_autosave else _made_deliberate(last)
     revision = Revision.objects.create(
         article=article,
         number=_next_number(article),
         content=content,
         created_by=actor,
         based_on=article.version,
+        sitting=sitting if is_autosave else "",
+        is_merged=is_merged,
     )
+    if last and last.sitting and (last.sitting, last.created_by) == (sitting, actor):
+        replace_on_line(last)
     article.version = revision.number
     article.changed_at = timezone.now()
     article.is_printed = False
     article.save(update_fields=["version", "changed_at", "is_printed"])
+    follow_links(article)
     return revision
 
 
 @transaction.atomic
-def keep_beside(article, content, *, actor, based_on) -> Revision:
+def keep_beside(article, sent, *, actor, is_merged=False) -> Revision:
     """Keep a save that came too late, without touching the working copy."""
     lock_article(article)
-    return Revision.objects.create(
+    revision = Revision.objects.create(
         article=article,
         number=_next_number(article),
-        content=content,
+        content=sent.content,
         created_by=actor,
-        based_on=based_on,
+        based_on=sent.based_on,
         is_beside=True,
+        sitting=sent.kept_sitting,
+        is_merged=is_merged,
     )
+    replace_beside(revision, sent.sitting)
+    return revision
+
+
+def _made_deliberate(revision):
+    """Have what an autosave recorded stand for good: somebody pressed “Save”."""
+    if revision.sitting:
+        revision.sitting = ""
+        revision.save(update_fields=["sitting"])
+    return revision
 
 
 def _next_number(article):
-    newest = article.revisions.aggregate(newest=Max("number"))["newest"]
-    return (newest or 0) + 1
+    newest = Revision.everything.filter(article=article).aggregate(newest=Max("number"))
+    return (newest["newest"] or 0) + 1

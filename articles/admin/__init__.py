@@ -1,4 +1,5 @@
 from articles.admin.article import ArticleAdmin
+from articles.admin.checklist import ChecklistAdmin
 from articles.admin.contributor import ContributorAdmin
 from articles.admin.image import ImageAdmin
 from articles.admin.magazine import MagazineAdmin
@@ -8,6 +9,7 @@ from articles.admin.vocabulary import MovementAdmin, PersonAdmin, TopicAdmin
 
 __all__ = [
     "ArticleAdmin",
+    "ChecklistAdmin",
     "ContributorAdmin",
     "ImageAdmin",
     "MagazineAdmin",

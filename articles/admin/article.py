@@ -1,9 +1,10 @@
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten
 from django.contrib.auth import get_user_model
+from django.db.models import F
 from django.http import HttpResponseRedirect
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
@@ -11,15 +12,26 @@ from unfold.paginator import InfinitePaginator
 
 from articles.actions.lock_article import lock_article
 from articles.actions.merge_late_save import merge_late_save
+from articles.actions.put_together import base_of
 from articles.actions.save_revision import save_revision
-from articles.admin.article_filters import ChangedFilter, PressFilter
+from articles.admin.article_filters import ChangedFilter, DueFilter, PressFilter
 from articles.admin.article_pages import ArticlePagesMixin
+from articles.admin.autosave import AutosaveMixin
+from articles.admin.checklist import ChecklistPageMixin
+from articles.admin.commission_page import CommissionPageMixin
+from articles.admin.comparison import ComparisonMixin
+from articles.admin.draft_links import DraftLinksMixin
+from articles.admin.history import HistoryMixin
 from articles.admin.late_conflict import LateConflictMixin
+from articles.admin.notes_page import NotesPageMixin
 from articles.admin.parts import PartInline
+from articles.admin.presence import PresenceMixin
 from articles.admin.prose import read_prose
+from articles.admin.scripts import newsroom_script
 from articles.admin.tag_fields import TagFieldsMixin
 from articles.errors import StaleCopy
 from articles.forms.article import ArticleForm
+from articles.forms.credits import CreditFormSet
 from articles.kinds import KIND_FIELDS, Kind
 from articles.models import Article, Credit
 from articles.workflow import Status
@@ -28,25 +40,44 @@ from articles.working_copy import capture
 FIELDS_BY_KIND = KIND_FIELDS | {
     Kind.INTERVIEW: ("interviewees", *KIND_FIELDS[Kind.INTERVIEW])
 }
-WRITTEN_FIELDS = [field.name for field in Article.content_fields()] + ["held_by"]
+SCRIPTS = ("word_count", "notes", "passages", "mentions", "autosave", "presence")
+DESK_FIELDS = ("held_by", "due_on", "priority")
+WRITTEN_FIELDS = [*(field.name for field in Article.content_fields()), *DESK_FIELDS]
 
 
 class CreditInline(PartInline):
     model = Credit
+    formset = CreditFormSet
     autocomplete_fields = ("contributor",)
     ordering_field = "position"
     hide_ordering_field = True
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticlePagesMixin, TagFieldsMixin, LateConflictMixin, ModelAdmin):
+class ArticleAdmin(
+    ArticlePagesMixin,
+    ComparisonMixin,
+    HistoryMixin,
+    DraftLinksMixin,
+    NotesPageMixin,
+    CommissionPageMixin,
+    ChecklistPageMixin,
+    AutosaveMixin,
+    PresenceMixin,
+    TagFieldsMixin,
+    LateConflictMixin,
+    ModelAdmin,
+):
     form = ArticleForm
     inlines = (CreditInline,)
     list_display = (
         *("name", "state", "kind", "section", "held_by"),
-        *("readers", "changed"),
+        *("due", "priority", "readers", "changed"),
     )
-    list_filter = ("status", PressFilter, "kind", "section", "held_by", ChangedFilter)
+    list_filter = (
+        *("status", PressFilter, DueFilter, "priority"),
+        *("kind", "section", "held_by", ChangedFilter),
+    )
     list_select_related = ("section", "held_by")
     list_per_page = 50
     show_full_result_count = False
@@ -57,7 +88,6 @@ class ArticleAdmin(ArticlePagesMixin, TagFieldsMixin, LateConflictMixin, ModelAd
     actions = None
     prepopulated_fields = {"slug": ("headline",)}
     autocomplete_fields = ("lead_image", "interviewees")
-    warn_unsaved_form = True
     compressed_fields = False
     # Who may only read the form has no field of the kind, nor a script that knows it.
     conditional_fields = {
@@ -77,6 +107,7 @@ class ArticleAdmin(ArticlePagesMixin, TagFieldsMixin, LateConflictMixin, ModelAd
                     "standfirst",
                     "body",
                     "based_on",
+                    "sitting",
                 )
             },
         ),
@@ -97,12 +128,17 @@ class ArticleAdmin(ArticlePagesMixin, TagFieldsMixin, LateConflictMixin, ModelAd
         (_("Where it belongs"), {"fields": ("movements", "topics", "people")}),
         (
             _("At the desk"),
-            {"fields": ("held_by", ("ai_search", "ai_training", "ai_input"))},
+            {
+                "fields": (
+                    DESK_FIELDS,
+                    ("ai_search", "ai_training", "ai_input"),
+                )
+            },
         ),
     )
 
     class Media:
-        js = ("altculture/js/newsroom.js",)
+        js = [newsroom_script(name) for name in SCRIPTS]
 
     def get_queryset(self, request):
         return super().get_queryset(request).visible_to(request.user).with_press()
@@ -142,7 +178,8 @@ class ArticleAdmin(ArticlePagesMixin, TagFieldsMixin, LateConflictMixin, ModelAd
 
     @display(description=_("article"), ordering="headline")
     def name(self, article):
-        return str(article)
+        names = ", ".join(str(row.user) for row in article.here)
+        return f"{article} ({_('open')}: {names})" if names else str(article)
 
     @display(
         description=_("state"),
@@ -166,6 +203,17 @@ class ArticleAdmin(ArticlePagesMixin, TagFieldsMixin, LateConflictMixin, ModelAd
             return _("since %(moment)s") % {"moment": _moment(article.live_since)}
         return _("withdrawn") if article.was_printed else "–"
 
+    @display(
+        description=_("due"),
+        ordering=F("due_on").asc(nulls_last=True),
+    )
+    def due(self, article):
+        if article.due_on is None:
+            return "–"
+        is_near = article.due_on.year == localdate().year
+        day = date_format(article.due_on, "j M" if is_near else "j M Y")
+        return _("%(day)s, overdue") % {"day": day} if article.is_overdue() else day
+
     @display(description=_("last change"), ordering="changed_at")
     def changed(self, article):
         return _moment(article.changed_at)
@@ -188,26 +236,26 @@ class ArticleAdmin(ArticlePagesMixin, TagFieldsMixin, LateConflictMixin, ModelAd
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         if form.is_stale:
-            raise StaleCopy(
-                form.instance, capture(form.instance), form.cleaned_data["based_on"]
-            )
-        save_revision(form.instance, actor=request.user)
+            raise StaleCopy(form.instance, self.sent(form, capture(form.instance)))
+        sitting = form.cleaned_data["sitting"]
+        save_revision(form.instance, actor=request.user, sitting=sitting)
         holders = {form.initial.get("held_by"), form.instance.held_by_id}
         form.instance.hands.add(*holders - {None})
 
     def _is_current(self, request, form):
         """Say whether nobody saved or moved the article since the form was opened."""
         row = lock_article(form.instance)
-        return row.version == form.cleaned_data["based_on"] and row.is_editable_by(
-            request.user
-        )
+        base = base_of(row, self.sent(form), actor=request.user)
+        known = {form.cleaned_data["based_on"], base and base.number}
+        return row.version in known and row.is_editable_by(request.user)
 
     def _merged_or_kept(self, request, stale):
         revision = merge_late_save(
             stale.article,
-            stale.content,
+            stale.sent.content,
             actor=request.user,
-            based_on=stale.based_on,
+            based_on=stale.sent.based_on,
+            sitting=stale.sent.sitting,
         )
         if revision.is_beside:
             return HttpResponseRedirect(self.revision_url(revision))

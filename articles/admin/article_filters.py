@@ -1,4 +1,4 @@
-from datetime import MAXYEAR, MINYEAR
+from datetime import MAXYEAR, MINYEAR, timedelta
 
 from django.contrib.admin import SimpleListFilter
 from django.db.models import Exists, Max, Min, OuterRef, Q
@@ -31,6 +31,33 @@ class PressFilter(SimpleListFilter):
             Press.NEVER: [~Exists(editions)],
         }
         return queryset.filter(*conditions.get(self.value(), []))
+
+
+class DueFilter(SimpleListFilter):
+    title = _("due")
+    parameter_name = "due"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("overdue", _("Overdue")),
+            ("today", _("Today")),
+            ("week", _("Within a week")),
+            ("dated", _("With a date")),
+        ]
+
+    def queryset(self, request, queryset):
+        today = timezone.localdate()
+        match self.value():
+            case "overdue":
+                return queryset.overdue(today)
+            case "today":
+                return queryset.filter(due_on=today)
+            case "week":
+                end = today + timedelta(days=7)
+                return queryset.filter(due_on__range=(today, end))
+            case "dated":
+                return queryset.filter(due_on__isnull=False)
+        return queryset
 
 
 class ChangedFilter(SimpleListFilter):

@@ -2,19 +2,15 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
-from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.actions.move_article import move_article, move_as_seen
-from articles.actions.restore_revision import restore_revision
+from articles.admin.article_page import ArticlePageMixin, page_of
 from articles.admin.desk_panel import DeskPanel
-from articles.differences import differences
 from articles.errors import DeskError, SeenNoMore
 from articles.forms.move import form_for
 from articles.models import Article
@@ -37,23 +33,15 @@ DONE = {
 }
 
 
-class ArticlePagesMixin:
-    """The pages of one article besides its form: preview, moves and revisions."""
+class ArticlePagesMixin(ArticlePageMixin):
+    """The pages of one article besides its form: preview and moves."""
 
     def get_urls(self):
-        pages = {
-            "preview": ("preview/", self.preview_view),
-            "move": ("move/<slug:name>/", self.move_view),
-            "revision": ("revisions/<int:number>/", self.revision_view),
-        }
         return [
-            path(
-                f"<int:pk>/{route}",
-                self.admin_site.admin_view(view),
-                name=f"articles_article_{name}",
-            )
-            for name, (route, view) in pages.items()
-        ] + super().get_urls()
+            self.article_path("preview", "preview/", self.preview_view),
+            self.article_path("move", "move/<slug:name>/", self.move_view),
+            *super().get_urls(),
+        ]
 
     def render_change_form(self, request, context, add=False, **kwargs):
         context |= {"show_save_and_continue": False, "show_save_and_add_another": False}
@@ -69,26 +57,14 @@ class ArticlePagesMixin:
         if name not in MOVES:
             return super().response_change(_staying(request), article)
         if MOVES[name].is_asking:
-            return HttpResponseRedirect(_page("move", article.pk, name))
+            return HttpResponseRedirect(page_of("move", article.pk, name))
         self._make_plain_move(request, article, name)
-        return HttpResponseRedirect(_page("change", article.pk))
-
-    def history_view(self, request, object_id, extra_context=None):
-        if not object_id.isdecimal():
-            raise Http404
-        article = self._known(request, object_id)
-        context = {
-            "revisions": article.revisions.select_related("created_by").defer(
-                "content"
-            ),
-            "transitions": article.transitions.select_related("actor"),
-        }
-        return self._page_of(request, article, "history", context)
+        return HttpResponseRedirect(page_of("change", article.pk))
 
     @method_decorator(require_safe)
     @method_decorator(never_cache)
     def preview_view(self, request, pk):
-        article = self._known(request, pk)
+        article = self.known_article(request, pk)
         edition = compose(article, live_from=timezone.now())
         return render_article(request, edition, is_preview=True)
 
@@ -104,41 +80,10 @@ class ArticlePagesMixin:
         data = request.POST if request.method == "POST" else None
         form = form_for(move, article, data)
         if form.is_valid() and self._moved(request, article, name, form):
-            return HttpResponseRedirect(_page("change", article.pk))
+            return HttpResponseRedirect(page_of("change", article.pk))
         panel = DeskPanel(article, request.user)
         context = {"move": move, "name": name, "form": form, "desk": panel}
-        return self._page_of(request, article, "move", context)
-
-    @method_decorator(require_http_methods(["GET", "POST"]))
-    def revision_view(self, request, pk, number):
-        article = self._known(request, pk)
-        revision = get_object_or_404(article.revisions, number=number)
-        if request.method == "POST" and self._restored(request, revision):
-            return HttpResponseRedirect(_page("change", article.pk))
-        context = {
-            "revision": revision,
-            "differences": differences(article, revision),
-            "can_restore": article.is_editable_by(request.user),
-        }
-        return self._page_of(request, article, "revision", context)
-
-    def _restored(self, request, revision):
-        try:
-            restored = restore_revision(
-                revision, actor=request.user, seen=_number(request.POST.get("seen"))
-            )
-        except DeskError as refusal:
-            messages.error(request, str(refusal))
-            return False
-        messages.success(
-            request,
-            _("Revision %(old)d is the working copy again, as revision %(new)d.")
-            % {"old": revision.number, "new": restored.number},
-        )
-        return True
-
-    def revision_url(self, revision):
-        return _page("revision", revision.article_id, revision.number)
+        return self.render_page(request, article, "move", context)
 
     def _make_plain_move(self, request, article, name):
         try:
@@ -160,36 +105,9 @@ class ArticlePagesMixin:
             messages.success(request, DONE[name] % {"article": article})
         return True
 
-    def _known(self, request, pk):
-        known = Article.objects.known_to(request.user).select_related("section")
-        return get_object_or_404(known, pk=pk)
-
-    def _page_of(self, request, article, page, context):
-        return TemplateResponse(
-            request,
-            f"admin/articles/article/{page}.html",
-            {
-                **self.admin_site.each_context(request),
-                "opts": self.opts,
-                "original": article,
-                "article": article,
-                "title": str(article),
-                **context,
-            },
-        )
-
-
-def _number(text):
-    """Return the version that a page carried, or None where it carried none."""
-    return int(text) if text and text.isdecimal() else None
-
 
 def _staying(request):
     """Have a save end on the form: the desk goes on from there, not from the list."""
     request.POST = request.POST.copy()
     request.POST["_continue"] = "1"
     return request
-
-
-def _page(name, *args):
-    return reverse(f"admin:articles_article_{name}", args=args)

@@ -3,7 +3,11 @@ from typing import NamedTuple
 
 from django.utils.functional import Promise
 
+from articles.admin.notes_panel import NotesPanel
+from articles.checklist import checklist
 from articles.completeness import missing
+from articles.models import Article, DraftAnswer
+from articles.models.checklist import SIGNED
 from articles.workflow import MOVES, Need, Press
 
 
@@ -42,8 +46,22 @@ class DeskPanel:
         return self.article.editions.live().first()
 
     @cached_property
+    def may_see_commission(self):
+        return self.user.has_perm("articles.view_commission")
+
+    @cached_property
+    def notes(self):
+        return NotesPanel(self.article, self.user)
+
+    @cached_property
     def missing(self):
-        return missing(self.article)
+        return missing(self.article, self.checklist)
+
+    @cached_property
+    def checklist(self):
+        return checklist(self.article)
+
+    signed_points = SIGNED
 
     @cached_property
     def steps(self):
@@ -60,6 +78,24 @@ class DeskPanel:
     @cached_property
     def closed_steps(self):
         return [step for step in self.steps if step.obstacle]
+
+    @cached_property
+    def may_share(self):
+        return self.user.has_perm("articles.view_draftlink") and (
+            Article.objects.visible_to(self.user).filter(pk=self.article.pk).exists()
+        )
+
+    @cached_property
+    def open_links(self):
+        return self.article.draft_links.open().count()
+
+    @cached_property
+    def last_answer(self):
+        """What the last reader of a draft said, while it is about this text."""
+        answers = DraftAnswer.objects.filter(link__article=self.article)
+        answer = answers.select_related("link", "revision").first()
+        is_current = answer and answer.revision.number == self.article.version
+        return answer if is_current else None
 
     @cached_property
     def last_note(self):

@@ -7,7 +7,10 @@ from django.contrib.flatpages.models import FlatPage
 
 from articles.demo.art import draw_all
 from articles.demo.pieces import make_piece
+from articles.demo.review import give_dates
+from articles.demo.rework import rework
 from articles.demo.stories import HERE, read_stories, read_vocabulary
+from articles.demo.two_at_once import write_at_once
 from articles.demo.words import make_contributors, make_magazine, make_words
 
 
@@ -26,6 +29,9 @@ def fill(*, staff, now, report):
         drawing = drawings[story["slug"]]
         make_piece(story, drawing, staff=staff, now=now, hour=7 + position % 11)
         report(story["headline"])
+    give_dates(now=now)
+    rework(staff=staff, now=now)
+    write_at_once(staff=staff)
 
 
 def _make_pages():

@@ -1,16 +1,36 @@
+import re
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 from articles.models.article import ADDRESS_TAKEN
+from articles.working_copy import RELATIONS
+
+#: An open form names itself by its user's key and something at random.
+SITTING = re.compile(r"\d{1,19}\.[a-z0-9]{8,20}\Z")
+
+
+def owner_of(sitting):
+    return sitting.partition(".")[0]
 
 
 class ArticleForm(forms.ModelForm):
     """The working copy at the desk: nothing is demanded until it is published."""
 
+    # A browser that gives fields back after a reload would give back stale ones here.
     based_on = forms.IntegerField(
-        widget=forms.HiddenInput, required=False, min_value=0, initial=0
+        widget=forms.HiddenInput({"autocomplete": "off"}),
+        required=False,
+        min_value=0,
+        initial=0,
     )
+    sitting = forms.CharField(
+        widget=forms.HiddenInput({"autocomplete": "off"}), required=False
+    )
+
+    #: Who is signed in; the newsroom sets it on the class that it makes of this one.
+    user = None
 
     class Meta:
         model = Article
@@ -34,6 +54,8 @@ class ArticleForm(forms.ModelForm):
         cleaned = super().clean()
         if self._address_is_taken(cleaned.get("section"), cleaned.get("slug")):
             self.add_error("slug", ADDRESS_TAKEN)
+        if self.is_of_another():
+            self.add_error(None, self.another_text())
         return cleaned
 
     def _address_is_taken(self, section, slug):
@@ -43,5 +65,25 @@ class ArticleForm(forms.ModelForm):
             and others.filter(section=section, slug=slug).exists()
         )
 
+    def content_names(self):
+        """Return the names of the fields that a revision keeps, of those shown."""
+        content = {field.name for field in Article.content_fields()}
+        return [name for name in self.fields if name in content | RELATIONS.keys()]
+
     def clean_based_on(self):
         return self.cleaned_data["based_on"] or 0
+
+    def clean_sitting(self):
+        sitting = self.cleaned_data["sitting"]
+        return sitting if SITTING.match(sitting) else ""
+
+    def is_of_another(self):
+        """Say whether somebody else opened the form, in the same browser."""
+        owner = owner_of(self.cleaned_data.get("sitting", ""))
+        return bool(owner and self.user) and owner != str(self.user.pk)
+
+    def another_text(self):
+        return _(
+            "You are signed in as %(user)s, but somebody else opened this page. "
+            "Nothing was saved under your name: sign in as the one who wrote this."
+        ) % {"user": self.user}

@@ -1,5 +1,8 @@
 from articles.models.article import Article, Credit
+from articles.models.checklist import Checklist, Signature
+from articles.models.commission import Commission, CommissionChange
 from articles.models.contributor import Contributor
+from articles.models.draft_link import DraftAnswer, DraftLink, DraftOpening
 from articles.models.edition import (
     Edition,
     EditionCredit,
@@ -8,8 +11,11 @@ from articles.models.edition import (
     EditionTopic,
 )
 from articles.models.image import Image, Rendition
+from articles.models.link_check import LinkCheck
 from articles.models.magazine import Magazine
 from articles.models.movement import Movement, MovementLink
+from articles.models.note import Mention, Note, NoteEvent
+from articles.models.presence import Interruption, Presence
 from articles.models.revision import Revision
 from articles.models.section import Section
 from articles.models.tagging import ArticleMovement, ArticlePerson, ArticleTopic
@@ -21,21 +27,34 @@ __all__ = [
     "ArticleMovement",
     "ArticlePerson",
     "ArticleTopic",
+    "Checklist",
+    "Commission",
+    "CommissionChange",
     "Contributor",
     "Credit",
+    "DraftAnswer",
+    "DraftLink",
+    "DraftOpening",
     "Edition",
     "EditionCredit",
     "EditionMovement",
     "EditionPerson",
     "EditionTopic",
     "Image",
+    "Interruption",
+    "LinkCheck",
     "Magazine",
+    "Mention",
     "Movement",
     "MovementLink",
+    "Note",
+    "NoteEvent",
     "Person",
+    "Presence",
     "Rendition",
     "Revision",
     "Section",
+    "Signature",
     "Topic",
     "Transition",
 ]

@@ -10,7 +10,7 @@ from articles.kinds import Role
 from articles.models.content import Content
 from articles.models.edition import Edition
 from articles.models.tagging import ArticleMovement, ArticlePerson, ArticleTopic
-from articles.workflow import MOVES, Press, Status
+from articles.workflow import MOVES, Press, Priority, Status
 
 ADDRESS_TAKEN = _("Another article of this section has this address. Change one.")
 
@@ -63,6 +63,11 @@ class ArticleQuerySet(models.QuerySet):
         """Return what `user` holds that readers do not have as it now stands."""
         return self.filter(held_by=user, is_printed=False).exclude(status=Status.SPIKED)
 
+    def overdue(self, on=None):
+        """Return what was due before a day (today when None) and is still open."""
+        is_late = Q(due_on__lt=on or timezone.localdate(), is_printed=False)
+        return self.filter(is_late).exclude(status=Status.SPIKED)
+
     def waiting_for(self, user):
         """Return what `user` is to do something about, by the moves open to them."""
         mine = Q(held_by=user) & Q(status__in=[Status.DRAFT, Status.SENT_BACK])
@@ -107,6 +112,13 @@ class Article(Content):
         related_name="held_articles",
         verbose_name=_("who holds it"),
     )
+    due_on = models.DateField(_("due"), null=True, blank=True)
+    priority = models.PositiveSmallIntegerField(
+        _("priority"),
+        choices=Priority,
+        default=Priority.NORMAL,
+        db_default=Priority.NORMAL,
+    )
     hands = models.ManyToManyField(
         settings.AUTH_USER_MODEL,
         editable=False,
@@ -149,7 +161,7 @@ class Article(Content):
                     fields=[field, "-changed_at", "-id"],
                     name=f"articles_article_{field}",
                 )
-                for field in ("status", "kind", "section", "held_by")
+                for field in ("status", "kind", "section", "held_by", "priority")
             ),
             models.Index(
                 fields=["status", "-changed_at"],
@@ -157,6 +169,7 @@ class Article(Content):
                 name="articles_article_unprinted",
             ),
             models.Index(fields=["headline"], name="articles_article_headline"),
+            models.Index(fields=["due_on", "-id"], name="articles_article_due_on"),
         ]
         permissions = [
             ("submit_article", "Can submit articles for review"),
@@ -177,6 +190,10 @@ class Article(Content):
                 name="articles_article_status_known",
                 condition=Q(status__in=Status.values),
             ),
+            models.CheckConstraint(
+                name="articles_article_priority_known",
+                condition=Q(priority__in=Priority.values),
+            ),
         ]
 
     def __str__(self):
@@ -190,6 +207,12 @@ class Article(Content):
     @property
     def has_address(self):
         return bool(self.section_id and self.slug)
+
+    def is_overdue(self, on=None):
+        """Say what `overdue` says of the rows, of this one."""
+        is_open = not self.is_printed and self.status != Status.SPIKED
+        today = on or timezone.localdate()
+        return is_open and self.due_on is not None and self.due_on < today
 
     def is_editable_by(self, user):
         """Writers edit their own pieces while these are with them; editors any."""

@@ -149,6 +149,11 @@ class Edition(Content):
         )
 
     @property
+    def key(self):
+        """What an address calls it, beside revisions and the working copy."""
+        return f"e{self.number}"
+
+    @property
     def is_updated(self):
         return self.live_from > self.first_live_at
 

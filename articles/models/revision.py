@@ -1,8 +1,47 @@
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+
+class RevisionQuerySet(models.QuerySet):
+    def standing(self):
+        """Leave out what a later autosave of the same sitting has replaced."""
+        return self.filter(replaced_at__isnull=True)
+
+    def of_sitting(self, sitting, actor):
+        return self.filter(sitting=sitting, created_by=actor).exclude(sitting="")
+
+    def as_sent(self):
+        """Return those that hold what a form sent and the working copy took in.
+
+        On the line, a merged revision holds more than that: the text as it was sent
+        then stands beside.
+        """
+        return self.filter(
+            Q(is_beside=False, is_merged=False) | Q(is_beside=True, is_merged=True)
+        )
+
+    def base_for(self, *, based_on, sitting, actor):
+        """Return the revision from which a form's text was made, or None.
+
+        That is what the form last sent, even if no answer came back. A revision that
+        was replaced too long ago is stood in for by the one before it: at worst, two
+        changes then look like a clash that is none.
+        """
+        sent = self.of_sitting(sitting, actor).as_sent().order_by("-number").first()
+        if sent and sent.number >= based_on:
+            return sent
+        known = self.filter(Q(is_beside=False) | Q(number=based_on))
+        base = known.filter(number__lte=based_on).order_by("-number").first()
+        return None if base is None or base.is_beside else base
+
+
+class StandingManager(models.Manager.from_queryset(RevisionQuerySet)):
+    def get_queryset(self):
+        return super().get_queryset().standing()
 
 
 class Revision(models.Model):
@@ -26,6 +65,26 @@ class Revision(models.Model):
     )
     is_beside = models.BooleanField(_("kept beside"), default=False)
     based_on = models.PositiveIntegerField(_("based on"), default=0)
+    sitting = models.CharField(
+        _("sitting"),
+        max_length=40,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("The open form that saved by itself; blank for a deliberate save."),
+    )
+    is_merged = models.BooleanField(
+        _("merged"),
+        default=False,
+        db_default=False,
+        help_text=_("Made of two people's changes; if beside, taken in by the line."),
+    )
+    replaced_at = models.DateTimeField(_("replaced"), null=True, editable=False)
+
+    # The first is what `article.revisions` goes through: a list of revisions never
+    # shows the steps of an autosave, which stay only as bases of late saves.
+    objects = StandingManager()
+    everything = RevisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("revision")
@@ -39,3 +98,8 @@ class Revision(models.Model):
 
     def __str__(self):
         return str(_("Revision %(number)d") % {"number": self.number})
+
+    @property
+    def key(self):
+        """What an address calls it, beside editions and the working copy."""
+        return f"r{self.number}"

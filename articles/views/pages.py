@@ -17,15 +17,22 @@ def detail(request, section, slug):
     return _past(request, section, slug, at)
 
 
-def render_article(request, edition, *, is_preview=False):
-    """Show an edition, or for the desk's preview one that was never printed."""
-    context = {
+def render_article(
+    request,
+    edition,
+    *,
+    is_preview=False,
+    template="articles/article_detail.html",
+    **context,
+):
+    """Show an edition, or for a preview one that was never printed."""
+    shown = {
         "edition": edition,
         "head": f"articles/_head_{edition.kind}.html",
         "related": _related(edition, moment(request)),
         "is_preview": is_preview,
     }
-    response = render(request, "articles/article_detail.html", context)
+    response = render(request, template, shown | context)
     return keep_private(response) if is_preview else response
 
 

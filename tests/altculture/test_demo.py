@@ -8,7 +8,10 @@ from PIL import Image as Canvas
 from altculture.management.commands.demo import DOMAIN
 from altculture.models import User
 from articles.actions.save_revision import save_revision
+from articles.comparison.alignment import Fate
+from articles.comparison.prose import prose_rows
 from articles.demo.pieces import make_piece
+from articles.demo.rework import SLUG, rework
 from articles.demo.stories import read_stories, read_vocabulary
 from articles.demo.words import make_contributors, make_magazine, make_words
 from articles.models import Article
@@ -95,3 +98,19 @@ def test_a_second_demo_changes_nothing_and_says_so(make_user, settings, capsys):
 
     assert "nothing changed" in capsys.readouterr().out
     assert User.objects.count() == 1
+
+
+def test_a_live_story_was_mended_once_and_is_being_worked_on(house):
+    now = timezone.now()
+    story = next(story for story in STORIES if story["slug"] == SLUG)
+    make_piece(story, drawing(0), staff=house, now=now, hour=9)
+
+    rework(staff=house, now=now)
+
+    article = Article.objects.get()
+    mended, first = article.editions.order_by("-number")
+    assert (mended.number, mended.live_until, article.is_printed) == (2, None, False)
+    assert first.live_until == mended.live_from
+    rows = prose_rows(mended.revision.content["body"], article.body)
+    fates = {row.group.fate for row in rows}
+    assert fates == set(Fate) - {Fate.ADDED, Fate.REWRITTEN}

@@ -1,5 +1,6 @@
 """What people do at the desk: bring an article somewhere, open a form and send it."""
 
+import re
 from collections import defaultdict
 from datetime import timedelta
 from html.parser import HTMLParser
@@ -15,7 +16,7 @@ from django.utils import timezone
 from altculture.models import User
 from articles.actions.print_edition import print_edition
 from articles.actions.withdraw_edition import withdraw_edition
-from articles.models import Article, Magazine
+from articles.models import Article, Checklist, Magazine
 from articles.workflow import Press, Status
 from subscribers.models import Export, Newsletter, Subscriber
 from tests.articles import factories
@@ -77,6 +78,11 @@ def fields_of(response):
     return {
         name: rows for name, rows in reader.fields.items() if "__prefix__" not in name
     }
+
+
+def without_sayings(html):
+    """Leave out what a comparison says to those who do not see its colours."""
+    return re.sub(r'<span class="compare__said">.*?</span>', "", html)
 
 
 def send(client, url, fields, **changes):
@@ -183,6 +189,7 @@ def _make_export():
 #: One row of every model that the newsroom shows.
 ROWS = {
     "articles.article": _make_article,
+    "articles.checklist": lambda: Checklist.objects.get_or_create(kind="review")[0],
     "articles.contributor": factories.make_contributor,
     "articles.image": factories.make_image,
     "articles.magazine": lambda: Magazine.objects.get_or_create()[0],

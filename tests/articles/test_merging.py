@@ -53,6 +53,16 @@ def test_work_on_different_paragraphs_is_put_together():
     assert merged["headline"] == "Theirs"
 
 
+def test_white_space_between_paragraphs_is_nobodys_change():
+    base = content(body="<p>1</p>\n\n<p>2</p>\n<p>3</p>\n")
+    mine = content(body="<p>1</p><p>2</p><p>3</p><p>4, mine</p>")
+    theirs = content(body="<p>1, theirs</p>\n\n<p>2</p>\n<p>3</p>\n")
+
+    merged = merge(base, mine, theirs)
+
+    assert merged["body"] == "<p>1, theirs</p><p>2</p><p>3</p><p>4, mine</p>"
+
+
 @pytest.mark.parametrize(
     ("mine", "theirs"),
     [

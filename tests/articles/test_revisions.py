@@ -15,6 +15,7 @@ from tests.articles.desk import (
     page,
     send,
     version_of,
+    without_sayings,
 )
 
 pytestmark = pytest.mark.django_db
@@ -169,7 +170,7 @@ def two_at_once(article, writer, editor):
     fields = open_form(late, url)
     topics = [str(article.topics.get().pk)]
     assert fields["topics"] == topics
-    saved = send(early, url, open_form(early, url), headline="The editor's headline")
+    saved = send(early, url, open_form(early, url), headline="The editor’s headline")
     assert saved.status_code == 302
     return late, url, fields
 
@@ -179,15 +180,15 @@ def test_a_save_on_a_stale_copy_is_kept_beside_and_shown(two_at_once, article, w
     before = Article.objects.values().get()
 
     response = send(
-        late, url, fields, headline="The writer's headline", body="<p>Late</p>"
+        late, url, fields, headline="The writer’s headline", body="<p>Late</p>"
     )
 
     beside = Revision.objects.get(is_beside=True)
     assert response.url == page("revision", article, beside.number)
     shown = late.get(response.url).text
-    assert "The editor&#x27;s headline" in shown
-    assert "The writer&#x27;s headline" in shown
-    assert "<p>Late</p>" in shown
+    assert "The <del>editor’s</del> headline" in without_sayings(shown)
+    assert "The <ins>writer’s</ins> headline" in without_sayings(shown)
+    assert "<p><ins>Late</ins></p>" in without_sayings(shown)
     assert "Use my text instead" in shown
     assert Article.objects.values().get() == before
     assert (beside.created_by, beside.based_on, beside.number) == (writer, 1, 3)
@@ -211,16 +212,16 @@ def test_the_late_text_is_kept_with_its_tags_and_credits(
 
 def test_the_late_text_can_be_used_instead(two_at_once, article):
     late, url, fields = two_at_once
-    shown = send(late, url, fields, headline="The writer's headline").url
+    shown = send(late, url, fields, headline="The writer’s headline").url
     before = every_row()
 
     assert late.get(shown).status_code == 200
     assert every_row() == before
 
     assert late.post(shown, {"seen": version_of(article)}).url == url
-    assert Article.objects.get().headline == "The writer's headline"
+    assert Article.objects.get().headline == "The writer’s headline"
     assert Article.objects.get().version == 4
-    assert article.revisions.filter(content__headline="The editor's headline").exists()
+    assert article.revisions.filter(content__headline="The editor’s headline").exists()
 
 
 def test_a_save_on_a_current_copy_is_not_kept_beside(article, writer):

@@ -43,6 +43,26 @@ class Newsroom:
         self.page.keyboard.press("Control+A")
         self.page.keyboard.insert_text(text)
 
+    def select(self, words):
+        """Select words of one run of text in the prose editor, as a mouse would."""
+        self.page.evaluate(
+            """words => {
+                const editor = document.querySelector(".ProseMirror[contenteditable]");
+                const runs = document.createTreeWalker(editor, NodeFilter.SHOW_TEXT);
+                while (!runs.nextNode().data.includes(words));
+                const { currentNode: run } = runs;
+                const start = run.data.indexOf(words);
+                editor.focus();
+                getSelection().setBaseAndExtent(run, start, run, start + words.length);
+            }""",
+            words,
+        )
+
+    def type_at_the_start(self, text):
+        self.page.locator(".ProseMirror[contenteditable]").click()
+        self.page.keyboard.press("Control+Home")
+        self.page.keyboard.insert_text(text)
+
     def choose(self, field, name):
         """Choose a row by autocomplete, as one types its name."""
         self._wrapper(field).locator(".select2-selection").click()

@@ -1,0 +1,147 @@
+"""Whether an address on the web answers, without being led into one's own network.
+
+Each host is resolved once, all its addresses must be public ones, and the connection
+goes to the address that was looked at: a name that changes in between gains nothing.
+"""
+
+import socket
+import ssl
+from http.client import HTTPConnection, HTTPException
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+MOST_REDIRECTS = 5
+TIMEOUT = 10
+MOVED = {301, 302, 303, 307, 308}
+# A server that wants a log-in, or no machines, is there.
+NOT_FOR_MACHINES = {401, 402, 403, 405, 406, 429, 999}
+_NAT64 = ip_network("64:ff9b::/96")  # RFC 6052
+
+
+class Answer(NamedTuple):
+    """The status of the last response, if any, and the name of what is wrong, if any.
+
+    The problems are `gone`, `failing`, `no_host`, `no_answer`, `unsafe`, `private`,
+    `circle` and `odd`.
+    """
+
+    status: int | None = None
+    problem: str = ""
+
+
+class _Refused(Exception):
+    """Carries the name of a problem."""
+
+
+def probe(url: str, *, agent: str, may_be_private=False, timeout=TIMEOUT) -> Answer:
+    """Ask for the head of a page, or else for the page, and say what came of it.
+
+    `timeout` is in seconds, for each connection and each wait on it.
+    """
+    try:
+        status = _ask(url, "HEAD", agent, may_be_private, timeout)
+        if status >= 400 and status not in NOT_FOR_MACHINES:
+            status = _ask(url, "GET", agent, may_be_private, timeout)
+    except _Refused as refusal:
+        return Answer(None, str(refusal))
+    if status >= 400 and status not in NOT_FOR_MACHINES:
+        return Answer(status, "failing" if status >= 500 else "gone")
+    return Answer(status)
+
+
+def _ask(url, method, agent, may_be_private, timeout):
+    """Return the status at the end of the redirects, or raise _Refused."""
+    for _ in range(MOST_REDIRECTS + 1):
+        connection = _connection(url, may_be_private, timeout)
+        try:
+            response = _respond(connection, url, method, agent)
+        finally:
+            connection.close()
+        if response.status not in MOVED or "location" not in response.headers:
+            return response.status
+        url = _next(url, response.headers["location"])
+    raise _Refused("circle")
+
+
+def _next(url, location):
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise _Refused("odd") from error
+
+
+def _respond(connection, url, method, agent):
+    parts = urlsplit(url)
+    target = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
+    headers = {"User-Agent": agent, "Accept": "*/*", "Connection": "close"}
+    try:
+        connection.request(method, target, headers=headers)
+        return connection.getresponse()
+    except ssl.SSLError as error:
+        raise _Refused("unsafe") from error
+    except (OSError, HTTPException) as error:
+        raise _Refused("no_answer") from error
+    except ValueError as error:
+        raise _Refused("odd") from error
+
+
+def _connection(url, may_be_private, timeout):
+    parts, port = _parts(url)
+    address = _address(parts.hostname, port, may_be_private)
+    context = ssl.create_default_context() if parts.scheme == "https" else None
+    return _Pinned(parts.hostname, port, timeout, address=address, context=context)
+
+
+def _parts(url):
+    try:
+        parts = urlsplit(url)
+        port = parts.port or {"https": 443, "http": 80}.get(parts.scheme)
+    except ValueError as error:
+        raise _Refused("odd") from error
+    if port is None or not parts.hostname:
+        raise _Refused("odd")
+    return parts, port
+
+
+def _address(host, port, may_be_private):
+    """Return a public address of the host, or raise _Refused if any is another."""
+    try:
+        rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise _Refused("no_host") from error
+    found = [row[4][0] for row in rows]
+    if not may_be_private and not all(map(_is_public, found)):
+        raise _Refused("private")
+    return found[0]
+
+
+def _is_public(text):
+    address = ip_address(text.partition("%")[0])
+    inner = _inside(address) if isinstance(address, IPv6Address) else None
+    return all(
+        one.is_global and not one.is_multicast for one in (address, inner or address)
+    )
+
+
+def _inside(address):
+    """Return the IPv4 address to which an address of IPv6 leads in the end, if any."""
+    if address in _NAT64:
+        return IPv4Address(address.packed[-4:])
+    return address.ipv4_mapped or address.sixtofour
+
+
+class _Pinned(HTTPConnection):
+    """Connects to one address, whatever the name of the host means by then."""
+
+    def __init__(self, host, port, timeout, *, address, context):
+        if context:
+            self.default_port = 443
+        super().__init__(host, port, timeout=timeout)
+        self.address = address
+        self.context = context
+
+    def connect(self):
+        self.sock = socket.create_connection((self.address, self.port), self.timeout)
+        if self.context:
+            self.sock = self.context.wrap_socket(self.sock, server_hostname=self.host)

@@ -1,0 +1,40 @@
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.actions.lock_article import lock_article, refuse_unseen
+from articles.actions.save_revision import save_revision
+from articles.errors import NotRestorable
+from articles.models import Revision
+from articles.permissions import require_editable
+from articles.working_copy import restore
+
+
+@transaction.atomic
+def back_to_live(article, *, actor, seen) -> Revision:
+    """Make the working copy say what readers see, as a new revision.
+
+    Raise PermissionDenied, SeenNoMore, or NotRestorable where nothing is live.
+    """
+    article = lock_article(article)
+    require_editable(article, actor)
+    refuse_unseen(article, seen)
+    live = article.editions.live().select_related("revision").first()
+    if live is None:
+        raise NotRestorable(
+            _("Readers see no edition of this article now. Choose a revision instead.")
+        )
+    try:
+        restore(article, live.revision.content)
+    except ValidationError as refusal:
+        raise NotRestorable(" ".join(refusal.messages)) from refusal
+    revision = save_revision(article, actor=actor)
+    article.is_printed = _is_newest(article, live, revision)
+    article.save(update_fields=["is_printed"])
+    return revision
+
+
+def _is_newest(article, live, revision):
+    """Say whether nothing else waits to be printed, and nothing was left out."""
+    is_last = article.editions.order_by("-number").first() == live
+    return is_last and revision.content == live.revision.content

@@ -1,0 +1,53 @@
+"""What an autosave does to the autosaves before it; part of saving a revision."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from articles.models import Revision
+
+#: How long the steps of an autosave stay known, for those who opened the form on one.
+KNOWN_FOR = timedelta(hours=2)
+
+
+def replace_on_line(revision):
+    """Take an autosave out of every list, unless an edition or a link relies on it."""
+    now = timezone.now()
+    if _is_relied_on(revision):
+        return
+    revision.replaced_at = now
+    revision.save(update_fields=["replaced_at"])
+    old = Revision.everything.filter(
+        article_id=revision.article_id,
+        is_beside=False,
+        replaced_at__lt=now - KNOWN_FOR,
+    )
+    old.delete()
+
+
+def replace_beside(revision, sitting):
+    """Leave one text beside for each sitting: the one that it sent last.
+
+    What the line took in last stays known while a clash is open: the next save of the
+    sitting is merged as a change to it.
+    """
+    others = Revision.everything.of_sitting(sitting, revision.created_by).filter(
+        article_id=revision.article_id, is_beside=True, number__lt=revision.number
+    )
+    for other in others:
+        if _is_relied_on(other):
+            continue
+        if revision.is_merged or not other.is_merged:
+            other.delete()
+        else:
+            other.replaced_at = timezone.now()
+            other.save(update_fields=["replaced_at"])
+
+
+def _is_relied_on(revision):
+    return any(
+        relation.related_model._base_manager.filter(
+            **{relation.field.name: revision}
+        ).exists()
+        for relation in Revision._meta.related_objects
+    )

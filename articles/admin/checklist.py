@@ -1,0 +1,102 @@
+from django.contrib import admin, messages
+from django.http import HttpResponseRedirect
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+from unfold.admin import ModelAdmin
+
+from articles.actions.check_links import recheck_links
+from articles.actions.sign_point import sign_point
+from articles.admin.article_page import ArticlePageMixin, page_of
+from articles.checklist import checklist, waiting_links
+from articles.errors import DeskError
+from articles.forms.signature import SignatureForm
+from articles.models import Checklist
+from articles.models.checklist import Point
+
+
+class ChecklistPageMixin(ArticlePageMixin):
+    """The checklist of an article: what is done, by whom, and what is not."""
+
+    def get_urls(self):
+        return [
+            self.article_path("checklist", "checklist/", self.checklist_view),
+            *super().get_urls(),
+        ]
+
+    @method_decorator(require_http_methods(["GET", "POST"]))
+    @method_decorator(never_cache)
+    def checklist_view(self, request, pk):
+        article = self.known_article(request, pk)
+        if request.method == "POST":
+            self._answer(request, article)
+            return HttpResponseRedirect(page_of("checklist", article.pk))
+        context = {
+            "items": checklist(article),
+            "links": article.link_checks.all(),
+            "waiting": waiting_links(article),
+            "signatures": article.signatures.select_related("signed_by"),
+            "may_sign": request.user.has_perm("articles.add_signature"),
+        }
+        return self.render_page(request, article, "checklist", context)
+
+    def _answer(self, request, article):
+        if "links" in request.POST:
+            recheck_links(article, actor=request.user)
+            said = _("The links are asked in the background: look again in a minute.")
+            messages.success(request, said)
+            return
+        form = SignatureForm(request.POST)
+        if form.is_valid():
+            self._sign(request, article, form)
+        else:
+            faults = (" ".join(sentences) for sentences in form.errors.values())
+            messages.error(request, " ".join(faults))
+
+    def _sign(self, request, article, form):
+        try:
+            signature = sign_point(article, actor=request.user, **form.cleaned_data)
+        except DeskError as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(
+                request,
+                _("“%(point)s” is signed for revision %(revision)d.")
+                % {
+                    "point": signature.get_point_display(),
+                    "revision": signature.revision,
+                },
+            )
+
+
+@admin.register(Checklist)
+class ChecklistAdmin(ModelAdmin):
+    list_display = ("name", *Point.values)
+    actions = None
+    readonly_fields = ("kind",)
+    fieldsets = (
+        (None, {"fields": ("kind",)}),
+        (
+            _lazy("Found out by the desk itself"),
+            {
+                "fields": (
+                    ("headline_length", "longest_headline"),
+                    *("alt_texts", "credits", "links"),
+                )
+            },
+        ),
+        (_lazy("Signed by a person"), {"fields": ("legal_read", "fact_check")}),
+    )
+
+    @admin.display(description=_lazy("kind"), ordering="kind")
+    def name(self, checklist):
+        return str(checklist)
+
+    def has_add_permission(self, request):
+        """There is one for each kind, and kinds are made in code."""
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

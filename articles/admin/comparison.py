@@ -1,0 +1,156 @@
+from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
+from django.forms import Media
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from articles.actions.back_to_live import back_to_live
+from articles.actions.restore_revision import restore_revision
+from articles.admin.article_page import ArticlePageMixin, page_of
+from articles.admin.scripts import newsroom_script
+from articles.comparison import compare
+from articles.errors import DeskError
+from articles.models.edition import HEAVY
+from articles.versions import (
+    NOW,
+    OFFERED,
+    UnknownVersion,
+    find_version,
+    names_in,
+    of_revision,
+    usual_pair,
+)
+
+SCRIPTS = Media(js=[newsroom_script("compare")])
+VIEWS = ("inline", "side")
+
+
+class ComparisonMixin(ArticlePageMixin):
+    """The pages on which two texts of one article stand against each other."""
+
+    def get_urls(self):
+        return [
+            self.article_path("compare", "compare/", self.compare_view),
+            self.article_path(
+                "revision", "revisions/<int:number>/", self.revision_view
+            ),
+            self.article_path("back_to_live", "live/", self.back_to_live_view),
+            *super().get_urls(),
+        ]
+
+    @method_decorator(require_safe)
+    @method_decorator(never_cache)
+    def compare_view(self, request, pk):
+        article = self.known_article(request, pk)
+        usual = usual_pair(article)
+        keys = [request.GET.get("from", usual[0]), request.GET.get("to", usual[1])]
+        try:
+            pair = [find_version(article, key) for key in keys]
+        except UnknownVersion as refusal:
+            context = {"refusal": str(refusal), "choices": _choices(article)}
+            return self.render_page(request, article, "compare", context)
+        except ObjectDoesNotExist as missing:
+            raise Http404 from missing
+        return self._compared(request, article, pair, VIEWS[0])
+
+    @method_decorator(require_http_methods(["GET", "POST"]))
+    @method_decorator(never_cache)
+    def revision_view(self, request, pk, number):
+        article = self.known_article(request, pk)
+        revision = get_object_or_404(article.revisions, number=number)
+        if request.method == "POST" and self._restored(request, revision):
+            return HttpResponseRedirect(page_of("change", article.pk))
+        pair, view = [of_revision(revision), find_version(article, NOW)], VIEWS[0]
+        if revision.is_beside:
+            pair, view = pair[::-1], VIEWS[1]
+        can_take = article.is_editable_by(request.user)
+        taken = {"revision": revision, "can_take": can_take}
+        return self._compared(request, article, pair, view, taken)
+
+    @method_decorator(require_POST)
+    def back_to_live_view(self, request, pk):
+        article = self.known_article(request, pk)
+        try:
+            back_to_live(
+                article, actor=request.user, seen=number_in(request.POST.get("seen"))
+            )
+        except DeskError as refusal:
+            messages.error(request, str(refusal))
+        else:
+            text = _("The text is what readers see again; what stood here is kept.")
+            messages.success(request, text)
+        return HttpResponseRedirect(page_of("change", article.pk))
+
+    def revision_url(self, revision):
+        return page_of("revision", revision.article_id, revision.number)
+
+    def _compared(self, request, article, pair, view, taken=None):
+        old, new = pair
+        asked = request.GET.get("view")
+        context = {
+            "old": old,
+            "new": new,
+            "view": asked if asked in VIEWS else view,
+            "comparison": compare(
+                old.content, new.content, names_in(old.content, new.content)
+            ),
+            "choices": _choices(article),
+            "restorable": _restorable(article, request.user, *pair),
+            "page_scripts": SCRIPTS,
+        }
+        return self.render_page(request, article, "compare", context | (taken or {}))
+
+    def _restored(self, request, revision):
+        fields = None
+        if request.POST.get("take") == "ticked":
+            fields = set(request.POST.getlist("fields"))
+            if not fields:
+                messages.error(request, _("Nothing is ticked. Tick what to take."))
+                return False
+        try:
+            restored = restore_revision(
+                revision,
+                actor=request.user,
+                seen=number_in(request.POST.get("seen")),
+                fields=fields,
+            )
+        except DeskError as refusal:
+            messages.error(request, str(refusal))
+            return False
+        messages.success(request, _restored_text(revision, restored, fields))
+        return True
+
+
+def number_in(text):
+    """Return the version that a page carried, or None where it carried none."""
+    return int(text) if text and text.isdecimal() else None
+
+
+def _restored_text(revision, restored, fields):
+    if fields is None:
+        text = _("Revision %(old)d is the working copy again, as revision %(new)d.")
+    else:
+        text = _("What you ticked is taken from revision %(old)d, as revision %(new)d.")
+    return text % {"old": revision.number, "new": restored.number}
+
+
+def _restorable(article, user, *pair):
+    """Return which of the two can be made the working copy."""
+    if not article.is_editable_by(user):
+        return []
+    return [version for version in pair if version.revision != article.version]
+
+
+def _choices(article):
+    """Return the newest revisions and editions, without what they say."""
+    editions = article.editions.order_by("-number").defer(*HEAVY)
+    revisions = article.revisions.select_related("created_by").defer("content")
+    return {"editions": editions[:OFFERED], "revisions": revisions[:OFFERED]}

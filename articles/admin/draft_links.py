@@ -1,0 +1,78 @@
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.forms import Media
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from altculture.kit.urls import absolute
+from articles.actions.draft_links import make_draft_link, revoke_draft_link
+from articles.admin.article_page import ArticlePageMixin, page_of
+from articles.admin.scripts import newsroom_script
+from articles.errors import DeskError
+from articles.forms.draft_link import DraftLinkForm
+from articles.models import Article
+
+SCRIPTS = Media(js=[newsroom_script("copy")])
+
+
+class DraftLinksMixin(ArticlePageMixin):
+    """The page on which drafts are shown to people without a login."""
+
+    def get_urls(self):
+        return [
+            self.article_path("draft_links", "draft-links/", self.draft_links_view),
+            *super().get_urls(),
+        ]
+
+    @method_decorator(require_http_methods(["GET", "POST"]))
+    @method_decorator(never_cache)
+    def draft_links_view(self, request, pk):
+        # Who held it once may read it still, but shows it to nobody.
+        article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
+        if not request.user.has_perm("articles.view_draftlink"):
+            raise PermissionDenied
+        if "revoke" in request.POST:
+            return self._revoked(request, article)
+        form = DraftLinkForm(request.POST if request.method == "POST" else None)
+        made = form.is_valid() and self._made(request, article, form)
+        context = {"form": DraftLinkForm() if made else form, **(made or {})}
+        context |= {"links": _links(article), "page_scripts": SCRIPTS}
+        return self.render_page(request, article, "draft_links", context)
+
+    def _made(self, request, article, form):
+        """Make the link; its address is shown with this answer and never again."""
+        try:
+            link, token = make_draft_link(
+                article, actor=request.user, **form.cleaned_data
+            )
+        except DeskError as refusal:
+            form.add_error(None, str(refusal))
+            return None
+        address = absolute(reverse("articles:draft", args=[token]))
+        return {"made": link, "address": address}
+
+    def _revoked(self, request, article):
+        number = request.POST["revoke"]
+        links = article.draft_links.select_related("article")
+        key = int(number) if number.isdecimal() and len(number) < 19 else 0
+        link = get_object_or_404(links, pk=key)
+        revoke_draft_link(link, actor=request.user)
+        messages.success(
+            request,
+            _("The link for %(name)s is revoked: it shows nothing any more.")
+            % {"name": link.name},
+        )
+        return HttpResponseRedirect(page_of("draft_links", article.pk))
+
+
+def _links(article):
+    """Return the links of an article with all that the page tells of them."""
+    links = article.draft_links.with_press().with_openings()
+    return links.select_related("made_by", "revoked_by", "revision").prefetch_related(
+        "answers__revision"
+    )

@@ -1,0 +1,39 @@
+"""Who at the desk may open a piece, and which of them a note calls by name."""
+
+import re
+
+from django.contrib.auth import get_user_model
+from django.db.models import Q
+
+from articles.models import Article
+
+MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
+# Not inside an address of e-mail; a full stop after a name is cut off below.
+_CALL = re.compile(r"(?<![\w.@+-])@([\w.@+-]+)")
+_AFTER_A_NAME = ".-+@"
+
+
+def colleagues(article):
+    """Return the active staff for whom `Article.objects.known_to` has the article."""
+    staff = get_user_model().objects
+    editors = staff.with_perm("articles.edit_any_article", backend=MODEL_BACKEND)
+    readers = staff.with_perm("articles.view_article", backend=MODEL_BACKEND)
+    once = Article.hands.through.objects.filter(article=article).values("user")
+    own = Q(pk__in=[article.created_by_id, article.held_by_id]) | Q(pk__in=once)
+    return readers.filter(own | Q(pk__in=editors.values("pk")), is_staff=True).order_by(
+        "username"
+    )
+
+
+def calls(text, names) -> list[tuple[int, int, str]]:
+    """Return (start, end, name) for each of `names` that the text calls with an @."""
+    known = {name.casefold(): name for name in names}
+    found = []
+    for match in _CALL.finditer(text):
+        word = match[1].casefold()
+        while word and word not in known and word[-1] in _AFTER_A_NAME:
+            word = word[:-1]
+        if word in known:
+            end = match.start() + 1 + len(word)
+            found.append((match.start(), end, known[word]))
+    return found

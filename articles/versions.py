@@ -1,0 +1,84 @@
+"""What of an article can be compared: its revisions, its editions, the working copy."""
+
+import re
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from articles.errors import DeskError
+from articles.models import Article
+from articles.models.edition import HEAVY
+from articles.working_copy import capture
+
+NOW = "now"
+#: So many of each are offered in a list; older ones are found in the history.
+OFFERED = 100
+_KEY = re.compile(r"([re])([1-9][0-9]{0,8})", re.ASCII)
+
+
+class UnknownVersion(DeskError):
+    def __init__(self):
+        super().__init__(
+            _("This names no revision or edition. Choose the two that you want to see.")
+        )
+
+
+class Version(NamedTuple):
+    """A text of an article: its key in an address, and the revision that holds it."""
+
+    key: str
+    title: str
+    content: dict
+    revision: int
+
+
+def find_version(article, key) -> Version:
+    """Return what `r3`, `e2` or `now` names; raise UnknownVersion or DoesNotExist."""
+    if key == NOW:
+        title = _("the working copy")
+        return Version(NOW, title, capture(article), article.version)
+    match = _KEY.fullmatch(key)
+    if match is None:
+        raise UnknownVersion
+    find = _find_revision if match[1] == "r" else _find_edition
+    return find(article, int(match[2]))
+
+
+def of_revision(revision) -> Version:
+    return Version(revision.key, str(revision), revision.content, revision.number)
+
+
+def _find_revision(article, number):
+    return of_revision(article.revisions.get(number=number))
+
+
+def _find_edition(article, number):
+    editions = article.editions.select_related("revision").defer(*HEAVY)
+    edition = editions.get(number=number)
+    title = _("Edition %(number)d") % {"number": number}
+    revision = edition.revision
+    return Version(edition.key, title, revision.content, revision.number)
+
+
+def usual_pair(article) -> tuple[str, str]:
+    """Return the keys of what people mostly want: what changed since readers got it."""
+    live = article.editions.live().values_list("number", flat=True).first()
+    if live:
+        return f"e{live}", NOW
+    line = article.revisions.filter(is_beside=False, number__lt=article.version)
+    earlier = line.values_list("number", flat=True).first()
+    return (f"r{earlier}" if earlier else NOW), NOW
+
+
+def names_in(*contents) -> dict:
+    """Return, by (field, key), the rows that fields of the contents point to.
+
+    Only of fields in which the contents differ.
+    """
+    names = {}
+    for field in Article.content_fields():
+        keys = {content.get(field.attname) for content in contents}
+        if field.related_model and len(keys) > 1:
+            found = field.related_model.objects.in_bulk(keys - {None})
+            names |= {(field.attname, key): row for key, row in found.items()}
+    return names

@@ -1,0 +1,334 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from articles.actions.move_article import move_article
+from articles.actions.print_edition import print_edition
+from articles.actions.replace_revisions import KNOWN_FOR
+from articles.kinds import Role
+from articles.models import Article, Revision
+from articles.working_copy import capture
+from tests.articles.desk import page, version_of
+from tests.articles.sittings import Sitting
+
+pytestmark = pytest.mark.django_db
+
+BODY = "<p>1</p><p>2</p><p>3</p>"
+
+
+@pytest.fixture
+def article(make_article, writer):
+    return make_article(created_by=writer, held_by=writer, body=BODY, topics=["Pay"])
+
+
+@pytest.fixture
+def ada(article, writer):
+    return Sitting(writer, article)
+
+
+@pytest.fixture
+def ben(article, editor):
+    return Sitting(editor, article)
+
+
+def numbers(article):
+    return list(article.revisions.order_by("number").values_list("number", flat=True))
+
+
+def test_an_autosave_is_the_working_copy_and_a_revision_of_its_sitting(ada, article):
+    answer = ada.autosave(headline="By itself")
+
+    revision = article.revisions.first()
+    assert (answer["fate"], answer["based_on"]) == ("saved", 2)
+    assert (revision.number, revision.sitting) == (2, ada.fields["sitting"][0])
+    assert Article.objects.get().headline == "By itself"
+    assert revision.content == capture(Article.objects.get())
+
+
+def test_the_next_autosave_of_the_sitting_replaces_the_one_before(ada, article):
+    ada.autosave(headline="One")
+    ada.autosave(headline="One two")
+
+    assert numbers(article) == [1, 3]
+    assert version_of(article) == 3
+
+
+def test_pressing_save_replaces_the_autosave_and_stands_for_good(ada, article):
+    ada.autosave(headline="One")
+    ada.save(headline="One two")
+
+    assert numbers(article) == [1, 3]
+    assert article.revisions.first().sitting == ""
+    ada.autosave(headline="One two three")
+    assert numbers(article) == [1, 3, 4]
+
+
+def test_save_pressed_right_after_an_autosave_makes_that_one_stand(ada, article):
+    ada.autosave(headline="One")
+    ada.save()
+
+    assert numbers(article) == [1, 2]
+    assert article.revisions.first().sitting == ""
+
+
+def test_an_autosave_that_an_edition_was_printed_from_is_not_replaced(ada, article):
+    ada.autosave(headline="Printed")
+    print_edition(Article.objects.get(), actor=None)
+
+    ada.autosave(headline="Later")
+
+    assert numbers(article) == [1, 2, 3]
+
+
+def test_an_autosave_of_another_sitting_is_not_replaced(ada, article, writer):
+    ada.autosave(headline="One")
+    Sitting(writer, article, name="second002").autosave(headline="Two")
+
+    assert numbers(article) == [1, 2, 3]
+
+
+def test_an_autosave_of_nothing_new_is_no_revision(ada, article):
+    assert ada.autosave()["fate"] == "saved"
+    assert numbers(article) == [1]
+
+
+def test_half_finished_work_is_saved_and_what_cannot_be_read_is_told(ada, article):
+    answer = ada.autosave(headline="", slug="no address!", reported_on="32/13/2026")
+
+    saved = Article.objects.get()
+    assert (saved.headline, saved.slug) == ("", article.slug)
+    assert [text.split(":")[0] for text in answer["problems"]] == [
+        "Address",
+        "Reported on",
+    ]
+
+
+def test_what_a_rule_forbids_together_is_left_out_and_told(ada):
+    answer = ada.autosave(
+        headline="Kept", reported_on="2026-03-02", reported_until="2026-03-01"
+    )
+
+    saved = Article.objects.get()
+    assert (saved.headline, saved.reported_on) == ("Kept", None)
+    assert answer["problems"] == ["Reporting can't end before it began."]
+
+
+def test_an_address_that_is_taken_is_told_and_the_rest_saved(ada, make_article):
+    other = make_article()
+
+    answer = ada.autosave(headline="Kept", slug=other.slug)
+
+    assert "Another article of this section" in answer["problems"][0]
+    assert Article.objects.get(headline="Kept").slug != other.slug
+
+
+def test_markup_is_cleaned_on_the_way_in(ada):
+    ada.autosave(body="<p>One</p><script>two</script>")
+
+    assert "script" not in Article.objects.get().body
+
+
+def test_tags_and_credits_are_saved_too_and_never_doubled(ada, article, make_topic):
+    ada.fields["topics"] = [make_topic("Labour").pk]
+    ada.type(credits__0__role=Role.EDITING)
+
+    ada.autosave()
+    ada.autosave(headline="Again")
+    ada.save(headline="And for good")
+
+    saved = Article.objects.get()
+    assert [row.name for row in saved.topics.all()] == ["Labour"]
+    assert [row.role for row in saved.credits.all()] == [Role.EDITING]
+
+
+def test_a_credit_without_a_person_is_told_and_the_others_saved(ada, make_contributor):
+    contributor = make_contributor("Bo Lind")
+    rows = {"credits-TOTAL_FORMS": 3, "credits-2-role": Role.EDITING}
+    ada.fields |= rows | {"credits-1-contributor": contributor.pk}
+
+    answer = ada.autosave(credits__1__role=Role.PHOTOGRAPHS)
+
+    assert answer["problems"] == ["Credits: a row is not complete."]
+    assert Article.objects.get().credits.filter(contributor=contributor).count() == 1
+
+
+def test_who_holds_it_is_handed_on_only_by_pressing_save(ada, writer, editor):
+    ada.autosave(headline="Typing", held_by=editor.pk)
+    assert Article.objects.get().held_by == writer
+
+    ada.save(held_by=editor.pk)
+    assert Article.objects.get().held_by == editor
+
+
+def test_the_first_autosave_of_a_new_page_begins_the_article_once(writer, make_topic):
+    new = Sitting(writer)
+    new.type(headline="Anew", topics=[make_topic("Labour").pk]).post()
+    new.type(headline="Anew, again").post()
+
+    begun = Article.objects.get()
+    assert (begun.headline, begun.created_by, begun.held_by) == (
+        "Anew, again",
+        writer,
+        writer,
+    )
+    assert begun.topics.get().name == "Labour"
+    assert begun.revisions.count() == 1
+
+
+def test_a_page_that_began_an_article_goes_on_as_its_form(writer, make_contributor):
+    new, contributor = Sitting(writer), make_contributor("Bo Lind")
+    row = {"contributor": contributor.pk, "role": Role.WORDS, "position": 0}
+    new.type(credits__TOTAL_FORMS=1, **{f"credits__0__{k}": row[k] for k in row})
+    answer = new.autosave(headline="Anew")
+    assert answer["change"] == page("change", new.article)
+
+    response = new.save(headline="Anew and whole")
+
+    assert response.status_code == 302
+    assert Article.objects.get().headline == "Anew and whole"
+    assert Article.objects.get().credits.count() == 1
+
+
+def test_late_autosaves_of_two_people_are_merged_one_after_the_other(ada, ben, article):
+    ada.autosave(body="<p>1 ada</p><p>2</p><p>3</p>")
+    ben.autosave(body="<p>1</p><p>2</p><p>3 ben</p>")
+    ada.autosave(body="<p>1 ada!</p><p>2</p><p>3</p>")
+    answer = ben.autosave(body="<p>1</p><p>2 ben</p><p>3 ben</p>")
+
+    assert Article.objects.get().body == "<p>1 ada!</p><p>2 ben</p><p>3 ben</p>"
+    assert (answer["fate"], "changed this too" in answer["text"]) == ("merged", True)
+    beside = article.revisions.get(number=answer["based_on"])
+    assert beside.content["body"] == "<p>1</p><p>2 ben</p><p>3 ben</p>"
+
+
+def test_each_sitting_keeps_one_text_beside(ada, ben, article):
+    ada.autosave(headline="Ada's")
+    for end in "abc":
+        ben.autosave(standfirst=f"Ben's {end}")
+
+    assert article.revisions.filter(is_beside=True).count() == 1
+
+
+def test_save_pressed_after_a_merged_autosave_keeps_the_work_of_both(ada, ben, article):
+    ada.autosave(body="<p>1 ada</p><p>2</p><p>3</p>")
+    ben.autosave(body="<p>1</p><p>2</p><p>3 ben</p>")
+
+    ben.save(body="<p>1</p><p>2</p><p>3 ben!</p>")
+
+    assert Article.objects.get().body == "<p>1 ada</p><p>2</p><p>3 ben!</p>"
+
+
+def test_an_autosave_that_clashes_moves_nothing_and_is_kept_once(ada, ben, article):
+    ada.autosave(headline="Ada's")
+    before = capture(Article.objects.get())
+
+    ben.autosave(headline="Ben's")
+    answer = ben.autosave(headline="Ben's own")
+
+    assert answer["fate"] == "beside"
+    assert capture(Article.objects.get()) == before
+    kept = article.revisions.get(is_beside=True)
+    assert kept.content["headline"] == "Ben's own"
+    assert answer["both"] == page("revision", article, kept.number)
+
+
+def test_a_clash_after_a_merge_is_a_clash_until_it_is_settled(ada, ben, article):
+    ada.autosave(headline="Ada's")
+    ben.autosave(standfirst="Ben's")
+    ada.autosave(headline="Ada's own")
+    ben.autosave(headline="Ben's own")
+    assert ben.autosave(headline="Ben's very own")["fate"] == "beside"
+    assert Article.objects.get().headline == "Ada's own"
+
+    assert ben.autosave(headline=article.headline)["fate"] == "merged"
+    beside = article.revisions.filter(is_beside=True)
+    assert beside.filter(sitting=ben.fields["sitting"][0]).count() == 1
+
+
+def test_an_answer_that_never_came_does_no_harm(ada, ben, article):
+    """The server was killed after it had saved; the form asks again."""
+    ada.type(headline="Ada's").post()
+    assert ada.autosave(headline="Ada's own")["fate"] == "saved"
+
+    ben.type(standfirst="Ben's").post()
+    assert ben.autosave(standfirst="Ben's own")["fate"] == "merged"
+    assert Article.objects.get().standfirst == "Ben's own"
+
+
+def test_a_form_opened_on_a_step_that_was_replaced_finds_its_base(ada, article, editor):
+    ada.autosave(body="<p>1 a</p><p>2</p><p>3</p>")
+    ben = Sitting(editor, article)
+    ada.autosave(body="<p>1 ada</p><p>2</p><p>3</p>")
+
+    ben.autosave(body="<p>1 a</p><p>2</p><p>3 ben</p>")
+
+    assert Article.objects.get().body == "<p>1 ada</p><p>2</p><p>3 ben</p>"
+
+
+def test_steps_are_forgotten_after_two_hours_and_then_look_like_a_clash_at_worst(
+    ada, article, editor
+):
+    ada.autosave(body="<p>1 a</p><p>2</p><p>3</p>")
+    ben = Sitting(editor, article)
+    ada.autosave(headline="Ada's")
+    long_ago = timezone.now() - KNOWN_FOR - timedelta(minutes=1)
+    Revision.everything.filter(number=2).update(replaced_at=long_ago)
+    ada.autosave(body="<p>1 ada</p><p>2</p><p>3</p>")
+    assert not Revision.everything.filter(number=2).exists()
+
+    assert ben.autosave(body="<p>1 a</p><p>2</p><p>3 ben</p>")["fate"] == "beside"
+    assert Article.objects.get().body == "<p>1 ada</p><p>2</p><p>3</p>"
+
+
+def test_an_autosave_of_what_is_in_review_by_now_is_kept_beside(ada, article, writer):
+    move_article(article, "submit", actor=writer)
+    before = capture(Article.objects.get())
+
+    answer = ada.autosave(headline="Still typing")
+
+    assert (answer["fate"], "not yours to edit now" in answer["text"]) == (
+        "beside",
+        True,
+    )
+    assert capture(Article.objects.get()) == before
+    assert article.revisions.get(is_beside=True).content["headline"] == "Still typing"
+
+
+def test_an_open_form_saves_nothing_under_the_name_of_somebody_else(
+    ada, article, editor
+):
+    """Another person signed in meanwhile, in the same browser."""
+    ada.client.force_login(editor)
+    before = list(Revision.objects.values())
+
+    answer = ada.type(headline="Ada's words").post()
+    saved = ada.save(headline="Ada's words")
+
+    assert (answer.status_code, answer.json()["fate"]) == (409, "refused")
+    assert "somebody else opened this page" in answer.json()["text"]
+    assert "somebody else opened this page" in saved.text
+    assert list(Revision.objects.values()) == before
+
+
+def test_a_save_tells_the_browser_which_sitting_it_ended(ada):
+    assert (
+        ada.save(headline="One")
+        .cookies["saved_sitting"]
+        .value.startswith(ada.fields["sitting"][0])
+    )
+    assert "saved_sitting" not in ada.save(slug="no address!").cookies
+
+
+def test_the_form_says_beside_its_button_whether_it_is_saved(ada, article, writer):
+    text = ada.client.get(page("change", article)).text
+
+    assert f'data-url="{page("autosave", article)}"' in text
+    assert f'data-user="{writer.pk}"' in text
+    move_article(article, "submit", actor=writer)
+    assert "data-autosave " not in ada.client.get(page("change", article)).text
+
+
+def test_a_form_that_was_refused_knows_that_its_text_is_not_saved(ada, article):
+    assert 'data-unsaved=""' in ada.client.get(page("change", article)).text
+    assert 'data-unsaved="1"' in ada.save(slug="no address!").text

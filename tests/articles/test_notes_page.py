@@ -1,0 +1,162 @@
+"""The notes of an article in the newsroom: plain forms, and the same for a script."""
+
+import json
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from articles.actions.add_note import add_note
+from articles.models import Note
+from tests.articles.desk import at, every_row, page
+
+pytestmark = pytest.mark.django_db
+
+SCRIPT = {"X-Requested-With": "fetch"}
+ANCHOR = {"exact": "began with a letter", "prefix": "It ", "suffix": ".", "block": 0}
+
+
+@pytest.fixture
+def article(make_article, writer):
+    return make_article(created_by=writer, held_by=writer)
+
+
+@pytest.fixture
+def url(article):
+    return page("notes", article)
+
+
+@pytest.mark.parametrize("role", ["writer", "editor", "publisher"])
+def test_a_note_is_added_answered_and_settled_with_plain_forms(
+    request, url, article, role
+):
+    client = at(request.getfixturevalue(role))
+
+    client.post(url, {"verb": "add", "text": "First.", "anchor": json.dumps(ANCHOR)})
+    note = article.notes.get()
+    for verb in ("answer", "edit", "resolve", "reopen", "resolve"):
+        response = client.post(url, {"verb": verb, "note": note.pk, "text": "Then."})
+        assert response.url == f"{url}#note-{note.pk}"
+
+    note.refresh_from_db()
+    assert (note.text, note.anchor) == ("Then.", ANCHOR)
+    assert note.answers.get().text == "Then."
+    assert note.resolved_at
+
+
+@pytest.mark.parametrize("role", ["stranger", "circulation", "reader", "anonymous"])
+def test_nobody_else_sees_the_page_or_changes_anything(
+    make_user, editor, article, url, role
+):
+    note = add_note(article, "Ours.", actor=editor)
+    client = Client()
+    if role != "anonymous":
+        names = {"stranger": "writer", "reader": None}
+        client.force_login(make_user(names.get(role, role)))
+    before = every_row()
+
+    for verb in ("add", "answer", "edit", "resolve", "reopen"):
+        sent = {"verb": verb, "note": note.pk, "text": "Mine."}
+        for headers in ({}, SCRIPT):
+            response = client.post(url, sent, headers=headers)
+            assert response.status_code in {302, 404}
+            assert not response.get("location", "").startswith(url)
+    assert client.get(url).status_code in {302, 404}
+    assert every_row() == before
+
+
+def test_who_held_it_once_still_reads_and_writes_notes(make_user, article, url):
+    once = make_user("writer")
+    article.hands.add(once)
+
+    at(once).post(url, {"verb": "add", "text": "I remember."})
+
+    assert "I remember." in at(once).get(url).text
+
+
+def test_a_script_gets_the_panel_as_it_now_is(editor, url):
+    sent = {"verb": "add", "text": "See <b>this</b>."}
+
+    response = at(editor).post(url, sent, headers=SCRIPT)
+
+    assert response.status_code == 200
+    assert "See &lt;b&gt;this&lt;/b&gt;." in response.text
+    assert "<html" not in response.text
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"verb": "add", "text": " "},
+        {"verb": "add", "text": "x" * 4001},
+        {"verb": "burn", "text": "x"},
+        {"verb": "add", "text": "x", "anchor": "{"},
+        {},
+    ],
+)
+def test_what_can_not_be_kept_is_refused_in_a_sentence(editor, url, sent):
+    answer = at(editor).post(url, sent, headers=SCRIPT)
+    plain = at(editor).post(url, sent, follow=True)
+
+    assert answer.status_code == 422
+    assert answer.text.endswith(".")
+    assert answer.text in plain.text
+    assert not Note.objects.exists()
+
+
+@pytest.mark.parametrize("key", ["", "0", str(10**30)])
+def test_a_note_that_is_not_of_this_article_is_not_found(
+    editor, make_article, url, key
+):
+    other = add_note(make_article(), "Elsewhere.", actor=editor)
+
+    for note in (key, str(other.pk)):
+        sent = {"verb": "resolve", "note": note}
+        assert at(editor).post(url, sent).status_code == 404
+    assert Note.objects.unresolved().get() == other
+
+
+def test_a_passage_is_shown_where_it_stands_and_said_to_be_gone(editor, article, url):
+    add_note(article, "Which letter?", actor=editor, anchor=ANCHOR)
+    shown = at(editor).get(url).text
+    assert 'data-span="3 22"' in shown
+
+    article.body = "<p>Another text altogether.</p>"
+    article.save()
+
+    shown = at(editor).get(url).text
+    assert "began with a letter" in shown
+    assert "no longer in the text" in shown
+
+
+def test_positions_are_counted_as_scripts_count_them(editor, make_article):
+    article = make_article(body="<p>😀 It began with a letter.</p>")
+    add_note(article, "Which?", actor=editor, anchor=ANCHOR)
+
+    assert 'data-span="6 25"' in at(editor).get(page("notes", article)).text
+
+
+def test_the_form_shows_open_notes_and_offers_whom_to_call(
+    editor, writer, circulation, article
+):
+    add_note(article, f"@{writer.username}, see this.", actor=editor)
+
+    shown = at(editor).get(page("change", article)).text
+
+    assert f"<mark>@{writer.username}</mark>, see this." in shown
+    assert f'data-person="{writer.username}"' in shown
+    assert f'data-person="{circulation.username}"' not in shown
+
+
+def test_notes_cost_the_same_with_twenty_as_with_one(editor, writer, article):
+    client, costs = at(editor), []
+    client.get(page("notes", article))
+    for more in (1, 19):
+        for number in range(more):
+            add_note(article, f"@{writer.username} {number}", actor=editor)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(page("notes", article))
+        costs.append(len(queries))
+
+    assert costs[0] == costs[1] <= 10
