@@ -26,7 +26,11 @@ class ImageAdmin(WishesMixin, LateConflictMixin, ModelAdmin):
     actions = None
     fieldsets = (
         (None, {"fields": ("picture", "original", "title", "alt")}),
-        (_("Credit"), {"fields": ("credit", "creator", "source", "licence")}),
+        (_("Credit"), {"fields": ("credit", "creator", "source")}),
+        (
+            _("Licence"),
+            {"fields": ("licence", ("licensed_until", "licensed_for"))},
+        ),
         (_("Crop"), {"fields": (("focal_x", "focal_y"),)}),
         (_("Machines"), {"fields": ("ai_search", "ai_training", "ai_input")}),
     )

@@ -21,6 +21,13 @@ def rendition_path(rendition, name):
     return f"images/{rendition.image_id}/{name}"
 
 
+class Purpose(models.TextChoices):
+    """What a licence lets the magazine do with an image."""
+
+    ANY = "any", _("Everything the magazine does")
+    SITE = "site", _("The site and its feeds alone")
+
+
 class Image(HasPolicy):
     """An asset of the media library, never without its credit."""
 
@@ -47,6 +54,19 @@ class Image(HasPolicy):
     )
     source = models.CharField(_("source"), max_length=200, blank=True)
     licence = models.CharField(_("licence"), max_length=200, blank=True)
+    licensed_until = models.DateTimeField(
+        _("licensed until"),
+        null=True,
+        blank=True,
+        help_text=_("From this moment no reader sees it. Open if left blank."),
+    )
+    licensed_for = models.CharField(
+        _("licensed for"),
+        max_length=12,
+        choices=Purpose,
+        default=Purpose.ANY,
+        db_default=Purpose.ANY,
+    )
     original = models.FileField(_("file"), upload_to=original_path, max_length=200)
     sha256 = models.CharField(max_length=64, unique=True, editable=False)
     width = models.PositiveIntegerField(editable=False)

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 ADD = "admin:articles_image_add"
 WORDS = {"title": "The ice house", "alt": "A stone vault", "credit": "Photograph: Nan"}
-FOCUS = {"focal_x": "0.5", "focal_y": "0.5"}
+FOCUS = {"licensed_for": "any", "focal_x": "0.5", "focal_y": "0.5"}
 LONDON = {
     1: "N",
     2: (51.0, 30.0, 26.0),
