@@ -63,6 +63,33 @@ class Newsroom:
         self.page.keyboard.press("Control+Home")
         self.page.keyboard.insert_text(text)
 
+    def type_into(self, paragraph, text):
+        """Type at the end of a paragraph of the prose editor, counted from 0."""
+        self.page.evaluate(
+            """place => {
+                const editor = document.querySelector(".ProseMirror[contenteditable]");
+                editor.focus();
+                getSelection().selectAllChildren(editor.querySelectorAll("p")[place]);
+                getSelection().collapseToEnd();
+            }""",
+            paragraph,
+        )
+        self.page.keyboard.insert_text(text)
+        self._expect_autosave("[data-pending]")
+
+    def expect_saved(self):
+        """Wait until the form says that the server has all that stands in it."""
+        self._expect_autosave(
+            ":not([data-pending]):is([data-state=saved], [data-state=merged])"
+        )
+
+    def expect_unreachable(self):
+        self._expect_autosave("[data-state=unreachable]")
+
+    def _expect_autosave(self, state):
+        line = self.page.locator(f"[data-autosave]{state}")
+        expect(line).to_be_attached(timeout=15_000)
+
     def choose(self, field, name):
         """Choose a row by autocomplete, as one types its name."""
         self._wrapper(field).locator(".select2-selection").click()

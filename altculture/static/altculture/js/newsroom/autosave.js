@@ -54,6 +54,7 @@ class Autosave {
     if (!this.isTouched) this.saved = this.last = text;
     if (this.isLeaving) return;
     if (text !== this.last) this.note(text);
+    this.line.toggleAttribute("data-pending", text !== this.saved);
     const now = Date.now();
     const isDue = now - this.changedAt >= PAUSE || now - this.unsavedSince >= AT_MOST;
     if (text !== this.saved && isDue && now >= this.dueAt && !this.request) this.send(text);
