@@ -211,5 +211,11 @@ LOGGING = {
         "handlers": ["console"],
         "level": environment.log_level("INFO" if DEBUG else "WARNING"),
     },
-    "loggers": {"django": {"handlers": [], "level": "NOTSET"}},
+    "loggers": {
+        "django": {"handlers": [], "level": "NOTSET"},
+        # These tell of every task that begins and ends.
+        "django.tasks": {"level": "WARNING"},
+        "django_tasks": {"level": "WARNING"},
+        "django_tasks_db": {"level": "WARNING"},
+    },
 }
