@@ -30,7 +30,7 @@ def staff(make_user):
 
 @pytest.mark.django_db
 @settings(
-    max_examples=60,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
