@@ -27,13 +27,13 @@ def colleagues(article):
 
 def calls(text, names) -> list[tuple[int, int, str]]:
     """Return (start, end, name) for each of `names` that the text calls with an @."""
+    exact = {name: name for name in names}
     known = {name.casefold(): name for name in names}
     found = []
     for match in _CALL.finditer(text):
-        word = match[1].casefold()
-        while word and word not in known and word[-1] in _AFTER_A_NAME:
+        word = match[1]
+        while word and word.casefold() not in known and word[-1] in _AFTER_A_NAME:
             word = word[:-1]
-        if word in known:
-            end = match.start() + 1 + len(word)
-            found.append((match.start(), end, known[word]))
+        if name := exact.get(word) or known.get(word.casefold()):
+            found.append((match.start(), match.start() + 1 + len(word), name))
     return found

@@ -23,9 +23,10 @@ class SeenNoMore(DeskError):
 class StaleCopy(DeskError):
     """Somebody saved in between. Carries the content that must not be lost."""
 
-    def __init__(self, article, sent):
+    def __init__(self, article, sent, desk):
         self.article = article
         self.sent = sent
+        self.desk = desk
         super().__init__(_("The article was changed while you worked on it."))
 
 

@@ -17,6 +17,11 @@ MOVED = {301, 302, 303, 307, 308}
 # A server that wants a log-in, or no machines, is there.
 NOT_FOR_MACHINES = {401, 402, 403, 405, 406, 429, 999}
 _NAT64 = ip_network("64:ff9b::/96")  # RFC 6052
+# What Python before 3.13 takes for global: site-local (RFC 3879), NAT64 for local use
+# (RFC 8215), and addresses of IPv4 in the forms of RFC 4291 and RFC 2765.
+_OWN = tuple(
+    map(ip_network, ("fec0::/10", "64:ff9b:1::/48", "::/96", "::ffff:0:0:0/96"))
+)
 
 
 class Answer(NamedTuple):
@@ -119,6 +124,8 @@ def _address(host, port, may_be_private):
 def _is_public(text):
     address = ip_address(text.partition("%")[0])
     inner = _inside(address) if isinstance(address, IPv6Address) else None
+    if any(address in network for network in _OWN):
+        return False
     return all(
         one.is_global and not one.is_multicast for one in (address, inner or address)
     )

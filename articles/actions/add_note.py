@@ -43,7 +43,8 @@ def answer_note(note, text, *, actor) -> Note:
 
 def worded(text) -> str:
     """Return the words of a note, or raise NoteRefused."""
-    text = text.replace("\x00", "").strip()
+    # Browsers send two signs for each end of a line, but count one.
+    text = text.replace("\r\n", "\n").replace("\x00", "").strip()
     longest = Note._meta.get_field("text").max_length
     if not text:
         raise NoteRefused(_("A note needs words. Write what should be done or known."))

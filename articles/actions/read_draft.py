@@ -5,8 +5,9 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from articles.errors import DraftClosed
-from articles.models import DraftAnswer, DraftLink, DraftOpening
+from articles.actions.lock_article import lock_article
+from articles.errors import DraftClosed, SeenNoMore
+from articles.models import DraftAnswer, DraftLink, DraftOpening, Revision
 from articles.models.draft_link import LinkState
 
 #: Within this time, opening a link again with the same browser is the same opening.
@@ -27,9 +28,10 @@ def answer_draft(link, *, verdict, comment, read) -> DraftAnswer:
     """Keep the answer of the person whom a link is for.
 
     `read` is the number of the revision they had before them. The same answer sent
-    twice is one. Raise DraftClosed where the link works no more or takes no answer, or
-    shows no such revision.
+    twice is one. Raise DraftClosed where the link works no more or takes no answer, and
+    SeenNoMore where it shows no such revision, or no longer.
     """
+    lock_article(link.article)
     link = _locked(link)
     if link.state() != LinkState.OPEN or not link.may_answer:
         raise DraftClosed
@@ -47,12 +49,19 @@ def _locked(link):
 
 
 def _shown(link, number):
-    """Return the revision of that number, if the link shows it or did."""
-    if link.revision_id:
-        shown = link.article.revisions.filter(pk=link.revision_id)
-    else:
-        shown = link.article.revisions.filter(is_beside=False)
-    revision = shown.filter(number=number, number__lte=link.article.version).first()
+    """Return the revision of that number, if the link shows it or did.
+
+    A step of an autosave that somebody answers is one no more: it stands.
+    """
+    shown = Revision.everything.filter(
+        article=link.article, number=number, number__lte=link.article.version
+    )
+    is_frozen = link.revision_id is not None
+    kept = {"pk": link.revision_id} if is_frozen else {"is_beside": False}
+    revision = shown.filter(**kept).first()
     if revision is None:
-        raise DraftClosed
+        raise SeenNoMore
+    if revision.replaced_at:
+        revision.replaced_at = None
+        revision.save(update_fields=["replaced_at"])
     return revision

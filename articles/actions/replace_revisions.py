@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from articles.models import Revision
+from articles.models import Revision, Signature
 
 #: How long the steps of an autosave stay known, for those who opened the form on one.
 KNOWN_FOR = timedelta(hours=2)
@@ -22,7 +22,9 @@ def replace_on_line(revision):
         is_beside=False,
         replaced_at__lt=now - KNOWN_FOR,
     )
-    old.delete()
+    for step in old:
+        if not _is_relied_on(step):
+            step.delete()
 
 
 def replace_beside(revision, sitting):
@@ -45,7 +47,10 @@ def replace_beside(revision, sitting):
 
 
 def _is_relied_on(revision):
-    return any(
+    signed = Signature.objects.filter(
+        article=revision.article_id, revision=revision.number
+    )
+    return signed.exists() or any(
         relation.related_model._base_manager.filter(
             **{relation.field.name: revision}
         ).exists()

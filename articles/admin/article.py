@@ -14,6 +14,7 @@ from articles.actions.lock_article import lock_article
 from articles.actions.merge_late_save import merge_late_save
 from articles.actions.put_together import base_of
 from articles.actions.save_revision import save_revision
+from articles.actions.set_desk import set_desk
 from articles.admin.article_filters import ChangedFilter, DueFilter, PressFilter
 from articles.admin.article_pages import ArticlePagesMixin
 from articles.admin.autosave import AutosaveMixin
@@ -30,7 +31,7 @@ from articles.admin.prose import read_prose
 from articles.admin.scripts import newsroom_script
 from articles.admin.tag_fields import TagFieldsMixin
 from articles.errors import StaleCopy
-from articles.forms.article import ArticleForm
+from articles.forms.article import DESK_FIELDS, ArticleForm
 from articles.forms.credits import CreditFormSet
 from articles.kinds import KIND_FIELDS, Kind
 from articles.models import Article, Credit
@@ -41,8 +42,7 @@ FIELDS_BY_KIND = KIND_FIELDS | {
     Kind.INTERVIEW: ("interviewees", *KIND_FIELDS[Kind.INTERVIEW])
 }
 SCRIPTS = ("word_count", "notes", "passages", "mentions", "autosave", "presence")
-DESK_FIELDS = ("held_by", "due_on", "priority")
-WRITTEN_FIELDS = [*(field.name for field in Article.content_fields()), *DESK_FIELDS]
+CONTENT_FIELDS = [field.name for field in Article.content_fields()]
 
 
 class CreditInline(PartInline):
@@ -222,12 +222,12 @@ class ArticleAdmin(
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except StaleCopy as stale:
-            return self._merged_or_kept(request, stale)
+            return self.ended(request, self._merged_or_kept(request, stale))
 
     def save_model(self, request, article, form, change):
         if change:
             form.is_stale = not self._is_current(request, form)
-            article.save(update_fields=WRITTEN_FIELDS)
+            article.save(update_fields=CONTENT_FIELDS)
         else:
             article.created_by = request.user
             form.is_stale = False
@@ -235,12 +235,12 @@ class ArticleAdmin(
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        article, desk = form.instance, form.desk_changes()
         if form.is_stale:
-            raise StaleCopy(form.instance, self.sent(form, capture(form.instance)))
+            raise StaleCopy(article, self.sent(form, capture(article)), desk)
         sitting = form.cleaned_data["sitting"]
-        save_revision(form.instance, actor=request.user, sitting=sitting)
-        holders = {form.initial.get("held_by"), form.instance.held_by_id}
-        form.instance.hands.add(*holders - {None})
+        save_revision(article, actor=request.user, sitting=sitting)
+        set_desk(article, desk, actor=request.user)
 
     def _is_current(self, request, form):
         """Say whether nobody saved or moved the article since the form was opened."""
@@ -257,6 +257,14 @@ class ArticleAdmin(
             based_on=stale.sent.based_on,
             sitting=stale.sent.sitting,
         )
+        if not set_desk(stale.article, stale.desk, actor=request.user):
+            messages.warning(
+                request,
+                _(
+                    "The article is not yours to edit now: who holds it, its due date "
+                    "and its priority stay as they are."
+                ),
+            )
         if revision.is_beside:
             return HttpResponseRedirect(self.revision_url(revision))
         messages.warning(

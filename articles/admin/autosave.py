@@ -38,10 +38,15 @@ class AutosaveMixin(ArticlePageMixin):
         return form
 
     def changeform_view(self, request, *args, **kwargs):
-        response = super().changeform_view(request, *args, **kwargs)
+        return self.ended(request, super().changeform_view(request, *args, **kwargs))
+
+    def ended(self, request, response):
+        """Tell the page that follows which sitting a save has ended.
+
+        It may drop what the browser kept of it.
+        """
         sitting = request.POST.get("sitting")
         if sitting and response.status_code == HTTPStatus.FOUND:
-            # The page that follows may drop what the browser kept of this one.
             response.set_cookie(SAVED_COOKIE, sitting, max_age=600, samesite="Lax")
         return response
 
@@ -123,7 +128,7 @@ def _saved_text(article, user):
 def _merged_text(article, user):
     line = article.revisions.filter(is_beside=False).exclude(created_by=user)
     other = line.select_related("created_by").first()
-    name = other.created_by if other else user
+    name = (other and other.created_by) or _("Somebody else")
     return _("%(name)s changed this too; both are saved.") % {"name": name}
 
 

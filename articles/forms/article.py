@@ -7,6 +7,8 @@ from articles.models import Article
 from articles.models.article import ADDRESS_TAKEN
 from articles.working_copy import RELATIONS
 
+#: What is decided about a piece and is no part of its text.
+DESK_FIELDS = ("held_by", "due_on", "priority")
 #: An open form names itself by its user's key and something at random.
 SITTING = re.compile(r"\d{1,19}\.[a-z0-9]{8,20}\Z")
 
@@ -49,6 +51,16 @@ class ArticleForm(forms.ModelForm):
         for name in {"standfirst", "declared_interest"} & self.fields.keys():
             self.fields[name].widget.attrs["rows"] = 3
         self.initial["based_on"] = self.instance.version
+        for name in self.fields.keys() & DESK_FIELDS:
+            self.fields[name].show_hidden_initial = True
+
+    def desk_changes(self):
+        """Return the new values of what was decided otherwise than the form showed."""
+        return {
+            name: getattr(self.instance, name)
+            for name in DESK_FIELDS
+            if name in self.changed_data
+        }
 
     def clean(self):
         cleaned = super().clean()

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from altculture.kit.browsers import family_of
 from altculture.kit.limits import Limit
 from articles.actions.read_draft import answer_draft, record_opening
-from articles.errors import DraftClosed
+from articles.errors import DraftClosed, SeenNoMore
 from articles.forms.draft_link import DraftAnswerForm
 from articles.kept_copy import compose_revision
 from articles.models import DraftLink, Edition
@@ -69,7 +69,8 @@ def _find(token):
 
 
 def _closed(request):
-    return render(request, "articles/draft_closed.html", status=404)
+    context = {"unsent": _comment(request)}
+    return render(request, "articles/draft_closed.html", context, status=404)
 
 
 def _published(request, link):
@@ -77,7 +78,13 @@ def _published(request, link):
     edition = Edition.objects.live().filter(article=link.article_id).first()
     if edition is None:
         return _closed(request)
-    return render(request, "articles/draft_published.html", {"edition": edition})
+    context = {"edition": edition, "unsent": _comment(request)}
+    return render(request, "articles/draft_published.html", context)
+
+
+def _comment(request):
+    """Return what somebody wrote and no page can take, for them to copy."""
+    return request.POST.get("comment", "").strip()
 
 
 def _is_a_reader(request):
@@ -125,10 +132,14 @@ def _answer(request, link, token):
         answer_draft(link, **form.cleaned_data)
     except DraftClosed:
         return _closed(request)
+    except SeenNoMore as refusal:
+        form.add_error("read", str(refusal))
+        return _show(request, link, form, status=422)
     return redirect("articles:draft-thanks", token)
 
 
 def _too_often(request):
-    response = render(request, "articles/draft_too_often.html", status=429)
+    context = {"unsent": _comment(request)}
+    response = render(request, "articles/draft_too_often.html", context, status=429)
     response["Retry-After"] = HOUR
     return response

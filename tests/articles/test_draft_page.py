@@ -12,10 +12,11 @@ from articles.actions.draft_links import revoke_draft_link
 from articles.actions.print_edition import print_edition
 from articles.actions.save_revision import save_revision
 from articles.actions.withdraw_edition import withdraw_edition
-from articles.models import DraftAnswer, DraftLink, DraftOpening
+from articles.models import DraftAnswer, DraftLink, DraftOpening, Revision
 from articles.workflow import Status
 from tests.articles.desk import every_row
 from tests.articles.drafts import answer, ended, make_link, stranger
+from tests.articles.sittings import Sitting
 
 pytestmark = pytest.mark.django_db
 
@@ -259,10 +260,51 @@ def test_nobody_answers_about_a_revision_that_the_link_never_showed(
     link, path = make_link(article, is_frozen=True)
     later = rewrite(article, headline="Later")
 
-    assert answer(path, later.number).status_code == 404
-    assert answer(path, later.number + 1).status_code == 404
+    for number in (later.number, later.number + 1):
+        refused = answer(path, number, "changes", "Not like this.")
+        assert refused.status_code == 422
+        assert "Read the text once more" in refused.text
+        assert "Not like this." in refused.text
     assert not link.answers.exists()
     assert answer(path, link.revision.number).status_code == 302
+
+
+def test_an_answer_to_a_step_of_an_autosave_is_kept_and_makes_it_stand(article, editor):
+    link, path = make_link(article)
+    sitting = Sitting(editor, article)
+    read = sitting.autosave(headline="One")["based_on"]
+    sitting.autosave(headline="Two")
+
+    response = answer(path, read, "changes", "Say it otherwise.")
+
+    assert response.status_code == 302
+    assert link.answers.get().revision.number == read
+    assert article.revisions.filter(number=read).exists()
+
+
+def test_an_answer_about_an_old_step_keeps_nobody_from_saving(article, editor):
+    _link, path = make_link(article)
+    sitting = Sitting(editor, article)
+    answer(path, sitting.autosave(headline="One")["based_on"], "approve")
+    Revision.everything.filter(article=article, number__gt=1).update(
+        replaced_at=timezone.now() - timedelta(hours=3)
+    )
+
+    sitting.autosave(headline="Two")
+
+    assert sitting.autosave(headline="Three")["fate"] == "saved"
+    assert Revision.everything.filter(answers__isnull=False).exists()
+
+
+def test_a_comment_that_comes_after_publication_is_given_back(article, publisher):
+    _link, path = make_link(article)
+    read = article.version
+    print_edition(article, actor=publisher)
+
+    response = answer(path, read, "changes", "Too late, but said.")
+
+    assert "Too late, but said." in response.text
+    assert not DraftAnswer.objects.exists()
 
 
 def test_a_link_to_read_only_has_no_box_and_takes_no_answer(article):
@@ -291,9 +333,10 @@ def test_answers_are_limited(article):
     for number in range(20):
         answer(path, article.version, "changes", f"Thought {number}.")
 
-    response = answer(path, article.version, "approve")
+    response = answer(path, article.version, "changes", "The last thought.")
 
     assert response.status_code == 429
+    assert "The last thought." in response.text
     assert DraftAnswer.objects.count() == 20
     assert stranger().get(path).status_code == 200
 

@@ -1,0 +1,24 @@
+from django.db import transaction
+
+from articles.actions.lock_article import lock_article
+
+
+@transaction.atomic
+def set_desk(article, changes, *, actor) -> bool:
+    """Write who holds a piece, when it is due, how urgent it is; say if that was done.
+
+    `changes` holds the new values by the names of the fields: only what somebody
+    changed, so that nobody takes back what another decided meanwhile. Nothing is done
+    where the article is not the actor's to edit any more.
+    """
+    row = lock_article(article)
+    if not changes:
+        return True
+    if not row.is_editable_by(actor):
+        return False
+    holders = {row.held_by_id}
+    for name, value in changes.items():
+        setattr(row, name, value)
+    row.save(update_fields=[*changes])
+    row.hands.add(*(holders | {row.held_by_id}) - {None})
+    return True
