@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -88,13 +89,23 @@ def _lacking_credits(article, rules):
 
 def _silent_links(article, rules):
     urls = links_of(article)
-    broken = article.link_checks.broken().filter(url__in=urls) if urls else ()
-    for link in broken:
-        yield (
-            "body",
-            _("The link to %(url)s does not answer: %(problem)s")
-            % {"url": link.url, "problem": link.get_problem_display()},
-        )
+    checks = article.link_checks.filter(url__in=urls) if urls else ()
+    for link in checks:
+        if link.problem:
+            yield (
+                "body",
+                _("The link to %(url)s does not answer: %(problem)s")
+                % {"url": link.url, "problem": link.get_problem_display()},
+            )
+        elif link.checked_at is None and settings.CHECK_LINKS:
+            yield (
+                "body",
+                _(
+                    "The link to %(url)s has not been asked yet. That is done in the "
+                    "background: look again in a minute."
+                )
+                % {"url": link.url},
+            )
 
 
 def _unsigned(point, article, signature):

@@ -4,6 +4,7 @@ import html
 import re
 from urllib.parse import urlsplit
 
+import idna
 from django.utils.encoding import iri_to_uri
 
 from altculture.kit.urls import site_host
@@ -28,7 +29,11 @@ def _asked_for(url):
     try:
         parts = urlsplit(url.strip())
         host = parts.hostname
-    except ValueError:
+        if host and not host.isascii():
+            port = f":{parts.port}" if parts.port else ""
+            name = idna.encode(host, uts46=True).decode()
+            parts = parts._replace(netloc=f"{name}{port}")
+    except ValueError:  # which idna's own errors are, too
         return ""
     if parts.scheme not in {"http", "https"} or not host or host == site_host():
         return ""

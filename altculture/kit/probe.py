@@ -6,16 +6,21 @@ goes to the address that was looked at: a name that changes in between gains not
 
 import socket
 import ssl
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPException
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from threading import Timer
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 MOST_REDIRECTS = 5
 TIMEOUT = 10
 MOVED = {301, 302, 303, 307, 308}
 # A server that wants a log-in, or no machines, is there.
 NOT_FOR_MACHINES = {401, 402, 403, 405, 406, 429, 999}
+# What a server may say to HEAD that it would not say to GET.
+_ASKED_AGAIN = {"gone", "failing", "no_answer"}
+_SIGNS = "!#$%&'()*+,/:;=?@[]~"
 _NAT64 = ip_network("64:ff9b::/96")  # RFC 6052
 # What Python before 3.13 takes for global: site-local (RFC 3879), NAT64 for local use
 # (RFC 8215), and addresses of IPv4 in the forms of RFC 4291 and RFC 2765.
@@ -42,12 +47,17 @@ class _Refused(Exception):
 def probe(url: str, *, agent: str, may_be_private=False, timeout=TIMEOUT) -> Answer:
     """Ask for the head of a page, or else for the page, and say what came of it.
 
-    `timeout` is in seconds, for each connection and each wait on it.
+    `timeout` is in seconds, for each address that is asked on the way.
     """
+    answer = _answer(url, "HEAD", agent, may_be_private, timeout)
+    if answer.problem in _ASKED_AGAIN:
+        answer = _answer(url, "GET", agent, may_be_private, timeout)
+    return answer
+
+
+def _answer(url, method, agent, may_be_private, timeout):
     try:
-        status = _ask(url, "HEAD", agent, may_be_private, timeout)
-        if status >= 400 and status not in NOT_FOR_MACHINES:
-            status = _ask(url, "GET", agent, may_be_private, timeout)
+        status = _ask(url, method, agent, may_be_private, timeout)
     except _Refused as refusal:
         return Answer(None, str(refusal))
     if status >= 400 and status not in NOT_FOR_MACHINES:
@@ -60,7 +70,8 @@ def _ask(url, method, agent, may_be_private, timeout):
     for _ in range(MOST_REDIRECTS + 1):
         connection = _connection(url, may_be_private, timeout)
         try:
-            response = _respond(connection, url, method, agent)
+            with _cut_after(timeout, connection):
+                response = _respond(connection, url, method, agent)
         finally:
             connection.close()
         if response.status not in MOVED or "location" not in response.headers:
@@ -69,9 +80,22 @@ def _ask(url, method, agent, may_be_private, timeout):
     raise _Refused("circle")
 
 
-def _next(url, location):
+@contextmanager
+def _cut_after(seconds, connection):
+    """Hang up on a server that keeps one waiting, however it does it."""
+    timer = Timer(seconds, connection.cut)
+    timer.daemon = True
+    timer.start()
     try:
-        return urljoin(url, location)
+        yield
+    finally:
+        timer.cancel()
+
+
+def _next(url, location):
+    """Return where a redirect leads; servers send raw UTF-8 and blanks there."""
+    try:
+        return urljoin(url, quote(location.encode("latin-1", "replace"), safe=_SIGNS))
     except ValueError as error:
         raise _Refused("odd") from error
 
@@ -82,13 +106,17 @@ def _respond(connection, url, method, agent):
     headers = {"User-Agent": agent, "Accept": "*/*", "Connection": "close"}
     try:
         connection.request(method, target, headers=headers)
-        return connection.getresponse()
+        response = connection.getresponse()
     except ssl.SSLError as error:
-        raise _Refused("unsafe") from error
+        raise _Refused("no_answer" if connection.is_cut else "unsafe") from error
     except (OSError, HTTPException) as error:
         raise _Refused("no_answer") from error
     except ValueError as error:
         raise _Refused("odd") from error
+    # A head that was cut off reads like one that came to its end.
+    if connection.is_cut:
+        raise _Refused("no_answer")
+    return response
 
 
 def _connection(url, may_be_private, timeout):
@@ -147,8 +175,18 @@ class _Pinned(HTTPConnection):
         super().__init__(host, port, timeout=timeout)
         self.address = address
         self.context = context
+        self.is_cut = False
 
     def connect(self):
         self.sock = socket.create_connection((self.address, self.port), self.timeout)
         if self.context:
-            self.sock = self.context.wrap_socket(self.sock, server_hostname=self.host)
+            self.sock = self.context.wrap_socket(
+                self.sock, server_hostname=self.host, do_handshake_on_connect=False
+            )
+            self.sock.do_handshake()
+
+    def cut(self):
+        """End what another thread waits for; the one of TLS would say goodbye first."""
+        self.is_cut = True
+        with suppress(OSError, TypeError):
+            socket.socket.shutdown(self.sock, socket.SHUT_RDWR)

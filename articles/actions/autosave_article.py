@@ -59,13 +59,10 @@ def autosave_article(article, fields, *, actor, based_on, sitting) -> Autosave:
 def begin_article(fields, *, actor, sitting) -> Autosave:
     """Make an article of a form that was never saved; once, however often it asks."""
     require(actor, "articles.add_article")
-    begun = Revision.everything.of_sitting(sitting, actor).order_by("number").first()
-    article = begun.article if begun else _begun(actor, sitting)
+    article, is_new = Article.objects.get_or_create(
+        begun_in=sitting, defaults={"created_by": actor, "held_by": actor}
+    )
+    if is_new:
+        article.hands.add(actor)
+        save_revision(article, actor=actor, sitting=sitting, is_autosave=True)
     return autosave_article(article, fields, actor=actor, based_on=1, sitting=sitting)
-
-
-def _begun(actor, sitting):
-    article = Article.objects.create(created_by=actor, held_by=actor)
-    article.hands.add(actor)
-    save_revision(article, actor=actor, sitting=sitting, is_autosave=True)
-    return article

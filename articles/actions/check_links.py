@@ -17,6 +17,7 @@ from articles.permissions import require_known
 # One turn of the background worker: others wait for theirs.
 LINKS_AT_ONCE = 20
 SECONDS_AT_ONCE = 30
+BATCH = 200
 
 
 @transaction.atomic
@@ -29,13 +30,13 @@ def follow_links(article, *, is_asking=True):
     urls = links_of(article)
     for edition in article.editions.not_over().only("body", "work_url"):
         urls |= links_of(edition)
-    rows = {row.url: row for row in LinkCheck.objects.filter(url__in=urls)}
+    if urls == set(article.link_checks.values_list("url", flat=True)):
+        return
     LinkCheck.objects.bulk_create(
-        [LinkCheck(url=url) for url in sorted(urls - rows.keys())],
-        ignore_conflicts=True,
+        [LinkCheck(url=url) for url in sorted(urls)], ignore_conflicts=True
     )
     article.link_checks.set(LinkCheck.objects.filter(url__in=urls))
-    if is_asking and urls - rows.keys():
+    if is_asking and article.link_checks.stale().exists():
         check_soon(article)
 
 
@@ -58,7 +59,8 @@ def recheck_links(article, *, actor):
     """Have an article's links asked again, but for those asked this very minute."""
     require_known(article, actor)
     minute_ago = timezone.now() - timedelta(minutes=1)
-    if article.link_checks.filter(checked_at__lt=minute_ago).update(checked_at=None):
+    old = Q(checked_at=None) | Q(checked_at__lt=minute_ago)
+    if article.link_checks.filter(old).update(checked_at=None):
         check_soon(article)
 
 
@@ -94,8 +96,16 @@ def _agent():
     return agent.encode("ascii", "ignore").decode()
 
 
-def linking_articles():
-    """Yield the articles that link somewhere, as they stand, a few at a time."""
-    found = Article.objects.filter(Q(body__contains="http") | ~Q(work_url=""))
-    fields = ("body", "work_url")
-    return found.only(*fields).order_by("pk").iterator(chunk_size=200)
+def unfollowed_articles():
+    """Yield the articles that may link somewhere and whose links nobody wrote down.
+
+    Each batch is read to its end: an open one would keep SQLite from writing.
+    """
+    found = Article.objects.filter(
+        Q(body__contains="http") | ~Q(work_url=""), link_checks=None
+    )
+    found = found.only("body", "work_url").order_by("pk")
+    batch = found[:BATCH]
+    while rows := list(batch):
+        yield from rows
+        batch = found.filter(pk__gt=rows[-1].pk)[:BATCH]

@@ -68,7 +68,7 @@ def go_in_anyway(article, *, actor) -> Interruption | None:
         raise PermissionDenied(
             _("Only an editor, or who holds the piece, may do this.")
         )
-    asked = _alone(article).first()
+    asked = _alone(article).exclude(user=actor).first()
     if asked is None:
         return None
     asked.is_alone, asked.interrupted_by = False, actor

@@ -4,16 +4,23 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from altculture.kit.html import word_count
 from articles.models import Revision, Signature
 
 #: How long the steps of an autosave stay known, for those who opened the form on one.
 KNOWN_FOR = timedelta(hours=2)
+#: Words: fewer are retyped sooner than looked for.
+MUCH = 20
 
 
-def replace_on_line(revision):
-    """Take an autosave out of every list, unless an edition or a link relies on it."""
+def replace_on_line(revision, by):
+    """Take an autosave out of every list, for the one that follows it.
+
+    It stays where an edition, a link or a signature relies on it, and where much of
+    its text is gone from the next: whoever empties a form finds the text again.
+    """
     now = timezone.now()
-    if _is_relied_on(revision):
+    if _is_relied_on(revision) or _loses_much(revision, by):
         return
     revision.replaced_at = now
     revision.save(update_fields=["replaced_at"])
@@ -44,6 +51,11 @@ def replace_beside(revision, sitting):
         else:
             other.replaced_at = timezone.now()
             other.save(update_fields=["replaced_at"])
+
+
+def _loses_much(revision, by):
+    before, after = (word_count(row.content["body"]) for row in (revision, by))
+    return before - after > max(MUCH, before / 3)
 
 
 def _is_relied_on(revision):

@@ -53,7 +53,7 @@ def save_revision(
         is_merged=is_merged,
     )
     if last and last.sitting and (last.sitting, last.created_by) == (sitting, actor):
-        replace_on_line(last)
+        replace_on_line(last, revision)
     article.version = revision.number
     article.changed_at = timezone.now()
     article.is_printed = False

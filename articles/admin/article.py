@@ -230,6 +230,7 @@ class ArticleAdmin(
             article.save(update_fields=CONTENT_FIELDS)
         else:
             article.created_by = request.user
+            article.begun_in = form.cleaned_data["sitting"] or None
             form.is_stale = False
             article.save()
 

@@ -37,8 +37,17 @@ class AutosaveMixin(ArticlePageMixin):
         form.user = request.user
         return form
 
-    def changeform_view(self, request, *args, **kwargs):
-        return self.ended(request, super().changeform_view(request, *args, **kwargs))
+    def changeform_view(self, request, object_id=None, *args, **kwargs):
+        object_id = object_id or self._begun_by(request)
+        response = super().changeform_view(request, object_id, *args, **kwargs)
+        return self.ended(request, response)
+
+    def _begun_by(self, request):
+        """Return the article that an autosave made of the form that is sent now."""
+        sitting = request.POST.get("sitting")
+        begun = Article.objects.filter(begun_in=sitting, created_by=request.user)
+        found = begun.values_list("pk", flat=True).first() if sitting else None
+        return found and str(found)
 
     def ended(self, request, response):
         """Tell the page that follows which sitting a save has ended.

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
 from django.utils.decorators import method_decorator
@@ -44,9 +45,7 @@ class ChecklistPageMixin(ArticlePageMixin):
 
     def _answer(self, request, article):
         if "links" in request.POST:
-            recheck_links(article, actor=request.user)
-            said = _("The links are asked in the background: look again in a minute.")
-            messages.success(request, said)
+            self._ask_links(request, article)
             return
         form = SignatureForm(request.POST)
         if form.is_valid():
@@ -54,6 +53,15 @@ class ChecklistPageMixin(ArticlePageMixin):
         else:
             faults = (" ".join(sentences) for sentences in form.errors.values())
             messages.error(request, " ".join(faults))
+
+    def _ask_links(self, request, article):
+        recheck_links(article, actor=request.user)
+        if settings.CHECK_LINKS:
+            said = _("The links are asked in the background: look again in a minute.")
+            messages.success(request, said)
+        else:
+            said = _("Links are not asked on this site: CHECK_LINKS is off.")
+            messages.warning(request, said)
 
     def _sign(self, request, article, form):
         try:

@@ -2,7 +2,6 @@ from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
 from django.forms import Media
 from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -31,6 +30,7 @@ from articles.versions import (
 
 SCRIPTS = Media(js=[newsroom_script("compare")])
 VIEWS = ("inline", "side")
+DIGITS = 9
 
 
 class ComparisonMixin(ArticlePageMixin):
@@ -65,7 +65,9 @@ class ComparisonMixin(ArticlePageMixin):
     @method_decorator(never_cache)
     def revision_view(self, request, pk, number):
         article = self.known_article(request, pk)
-        revision = get_object_or_404(article.revisions, number=number)
+        revision = article.revisions.filter(number=number).first()
+        if revision is None:
+            return self._replaced(request, article, number)
         if request.method == "POST" and self._restored(request, revision):
             return HttpResponseRedirect(page_of("change", article.pk))
         pair, view = [of_revision(revision), find_version(article, NOW)], VIEWS[0]
@@ -74,6 +76,17 @@ class ComparisonMixin(ArticlePageMixin):
         can_take = article.is_editable_by(request.user)
         taken = {"revision": revision, "can_take": can_take}
         return self._compared(request, article, pair, view, taken)
+
+    def _replaced(self, request, article, number):
+        """Lead on from the step of an autosave that was open in a tab."""
+        if not number or not article.revisions.filter(number__gt=number).exists():
+            raise Http404
+        text = _(
+            "Revision %(number)d is not kept any more: a later save of the same open "
+            "form took its place. Look for it below."
+        )
+        messages.warning(request, text % {"number": number})
+        return HttpResponseRedirect(page_of("history", article.pk))
 
     @method_decorator(require_POST)
     def back_to_live_view(self, request, pk):
@@ -131,7 +144,7 @@ class ComparisonMixin(ArticlePageMixin):
 
 def number_in(text):
     """Return the version that a page carried, or None where it carried none."""
-    return int(text) if text and text.isdecimal() else None
+    return int(text) if text and text.isdecimal() and len(text) <= DIGITS else None
 
 
 def _restored_text(revision, restored, fields):

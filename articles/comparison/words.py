@@ -10,6 +10,9 @@ from articles.comparison.blocks import BREAK, LINE, Token
 #: A text with more words is compared by sentences first: the time that difflib needs
 #: grows with the square.
 LONG = 400
+#: Above this product of their lengths, two runs without a common rhythm are compared
+#: by what is rare in them: many equal words would take difflib half a minute.
+HEAVY = 4_000_000
 _ENDS = {*".!?…", BREAK, LINE}
 
 #: A few words that stayed by chance, between changes this many times as long, read
@@ -77,7 +80,8 @@ def _opcodes(before, after):
 
 
 def _differences(before, after):
-    return SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    is_heavy = len(before) * len(after) > HEAVY
+    return SequenceMatcher(None, before, after, autojunk=is_heavy).get_opcodes()
 
 
 def _sentences(words):

@@ -134,6 +134,13 @@ class Article(Content):
         verbose_name=_("begun by"),
     )
     created_at = models.DateTimeField(_("begun"), default=timezone.now, editable=False)
+    begun_in = models.CharField(
+        max_length=40,
+        null=True,
+        unique=True,
+        editable=False,
+        help_text=_("The open form that it was begun in, however often that was sent."),
+    )
     changed_at = models.DateTimeField(
         _("last change"), default=timezone.now, editable=False, db_index=True
     )

@@ -115,6 +115,18 @@ class Signature(models.Model):
 
 
 def text_digest(article) -> str:
-    """Return what tells one text from another: headline, standfirst and body."""
-    text = "\x00".join((article.headline, article.standfirst, article.body))
-    return hashlib.sha256(text.encode()).hexdigest()
+    """Return what tells one text from another: every word printed, and the credits."""
+    words = [getattr(article, name) for name in _worded_fields()]
+    credits = article.credits.values_list("role", "contributor__name")
+    words += [": ".join(credit) for credit in credits]
+    return hashlib.sha256("\x00".join(words).encode()).hexdigest()
+
+
+def _worded_fields():
+    return [
+        field.name
+        for field in Article.content_fields()
+        if isinstance(field, models.CharField | models.TextField)
+        and field.name not in {"kind", "slug"}
+        and not field.name.startswith("ai_")
+    ]

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +11,11 @@ GOOD_FOR = timedelta(days=7)
 
 
 class LinkCheckQuerySet(models.QuerySet):
+    def linked(self):
+        """Leave out what no piece links to any more."""
+        uses = LinkCheck.articles.through.objects.filter(linkcheck=OuterRef("pk"))
+        return self.filter(Exists(uses))
+
     def broken(self):
         return self.exclude(problem="")
 

@@ -28,7 +28,7 @@ def ending_line(link, state):
     match state:
         case LinkState.REVOKED:
             return _("Revoked by %(who)s, %(moment)s") % {
-                "who": link.revoked_by,
+                "who": link.revoked_by or _("somebody who left"),
                 "moment": _near(link.revoked_at),
             }
         case LinkState.PUBLISHED:

@@ -176,6 +176,37 @@ def test_the_first_autosave_of_a_new_page_begins_the_article_once(writer, make_t
     assert begun.revisions.count() == 1
 
 
+def test_save_pressed_before_the_first_autosave_answered_makes_one_article(writer):
+    first = Sitting(writer)
+    first.type(headline="Begun")
+    second = Sitting(writer)
+    second.fields |= first.fields
+    first.post()
+
+    assert second.save(headline="Begun, and saved").status_code == 302
+
+    assert Article.objects.get().headline == "Begun, and saved"
+    assert first.post().json()["article"] == Article.objects.get().pk
+
+
+def test_a_text_that_was_emptied_is_found_again(ada, article):
+    ada.autosave(body="<p>" + "Words to keep. " * 20 + "</p>")
+    ada.autosave(body="")
+
+    kept = [revision.content["body"] for revision in article.revisions.all()]
+    assert any("Words to keep" in body for body in kept)
+    assert Article.objects.get().body == ""
+
+
+def test_a_step_that_is_gone_leads_to_the_revisions(ada, article):
+    ada.autosave(headline="One")
+    ada.autosave(headline="Two")
+
+    for number, status in ((2, 302), (99, 404)):
+        gone = ada.client.get(page("revision", article, number))
+        assert gone.status_code == status
+
+
 def test_a_page_that_began_an_article_goes_on_as_its_form(writer, make_contributor):
     new, contributor = Sitting(writer), make_contributor("Bo Lind")
     row = {"contributor": contributor.pk, "role": Role.WORDS, "position": 0}

@@ -7,6 +7,7 @@ from django.contrib.admin.models import LogEntry
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from altculture.rights.policy import Wish
 from articles.actions.move_article import move_article
 from articles.actions.save_revision import save_revision
 from articles.actions.sign_point import sign_point
@@ -151,7 +152,8 @@ def test_a_signature_says_who_when_and_for_which_revision(make_article, editor):
         ("headline", "Another headline", False),
         ("standfirst", "Another standfirst.", False),
         ("body", "<p>Another text.</p>", False),
-        ("caption", "Another caption", True),
+        ("verdict", "Another verdict", False),
+        ("ai_training", Wish.ALLOW.value, True),
     ],
 )
 def test_a_signature_lapses_when_the_text_changes_and_is_given_again(

@@ -43,6 +43,36 @@ def test_the_form_sets_both_without_making_a_revision(editor, make_article):
     assert not {"due_on", "priority"} & capture(article).keys()
 
 
+def test_an_older_form_takes_no_decision_back(editor, publisher, make_article):
+    article = make_article(created_by=editor, held_by=editor)
+    url, older = page("change", article), at(editor)
+    fields = open_form(older, url)
+    newer = open_form(at(publisher), url)
+    send(at(publisher), url, newer, due_on="2027-03-01", held_by=publisher.pk)
+
+    send(older, url, fields, headline="Only the words")
+
+    article.refresh_from_db()
+    assert (article.headline, article.held_by) == ("Only the words", publisher)
+    assert str(article.due_on) == "2027-03-01"
+
+
+@pytest.mark.parametrize("body", ["<p>Theirs.</p>", "<p>It began.</p><p>Theirs.</p>"])
+def test_a_decision_sent_with_a_late_save_holds(editor, publisher, make_article, body):
+    article = make_article(held_by=editor, body="<p>It began.</p>")
+    url = page("change", article)
+    fields = open_form(at(editor), url)
+    send(at(publisher), url, open_form(at(publisher), url), body=body)
+
+    fields["sitting"] = [f"{editor.pk}.abcdefgh"]
+    sent = {"body": "<p>It began here.</p>", "due_on": "2027-03-01"}
+    response = send(at(editor), url, fields, **sent)
+
+    article.refresh_from_db()
+    assert str(article.due_on) == "2027-03-01"
+    assert response.cookies["saved_sitting"].value == fields["sitting"][0]
+
+
 def test_a_piece_begun_without_them_is_normal_and_never_late(make_article):
     article = make_article()
 

@@ -1,6 +1,8 @@
 """Links that answer: a real server says what is there, and no private host is asked."""
 
 import socket
+import time
+from contextlib import suppress
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -14,8 +16,10 @@ from altculture.kit.probe import Answer, probe
 from articles.actions.check_links import check_links, follow_links, recheck_links
 from articles.actions.print_edition import print_edition
 from articles.actions.save_revision import save_revision
+from articles.checklist import checklist
 from articles.links import links_of
 from articles.models import LinkCheck
+from articles.models.checklist import Point
 
 STATUS = {
     "/here": 200,
@@ -24,8 +28,11 @@ STATUS = {
     "/broken": 503,
     "/members": 403,
     "/no-head": 200,
+    "/hangs-up-on-head": 200,
+    "/caf%C3%A9%20au%20lait": 200,
 }
 MOVED = {"/moved": "/here", "/lost": "/gone", "/round": "/round", "/odd": "http://[/"}
+MOVED["/accented"] = "/café au lait".encode().decode("latin-1")
 
 
 class Site(BaseHTTPRequestHandler):
@@ -36,12 +43,24 @@ class Site(BaseHTTPRequestHandler):
         status = STATUS.get(self.path, 404)
         if self.path == "/no-head" and self.command == "HEAD":
             status = 501
+        if self.path == "/hangs-up-on-head" and self.command == "HEAD":
+            return
+        if self.path == "/drips":
+            self._drip()
+            return
         self.send_response(302 if self.path in MOVED else status)
         if self.path in MOVED:
             self.send_header("Location", MOVED[self.path])
         self.end_headers()
 
     do_HEAD = do_GET
+
+    def _drip(self):
+        with suppress(OSError):
+            self.wfile.write(b"HTTP/1.0 200 OK\r\n")
+            for number in range(40):
+                self.wfile.write(b"X-%d: 1\r\n" % number)
+                time.sleep(0.1)
 
     def log_message(self, *args):
         """Keep quiet."""
@@ -70,6 +89,8 @@ def asking(settings):
         ("/moved", Answer(200)),
         ("/members", Answer(403)),
         ("/no-head", Answer(200)),
+        ("/hangs-up-on-head", Answer(200)),
+        ("/accented", Answer(200)),
         ("/gone", Answer(404, "gone")),
         ("/over", Answer(410, "gone")),
         ("/lost", Answer(404, "gone")),
@@ -93,6 +114,15 @@ def test_the_head_is_asked_for_first_and_the_page_only_where_that_fails(site):
     ]
 
 
+def test_a_server_that_keeps_one_waiting_is_hung_up_on(site):
+    begun = time.monotonic()
+
+    answer = probe(f"{site}/drips", agent="Desk", may_be_private=True, timeout=0.4)
+
+    assert answer == Answer(None, "no_answer")
+    assert time.monotonic() - begun < 3
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "0.0.0.0"])  # noqa: S104
 def test_a_host_of_ones_own_is_never_asked(site, host):
     port = site.rpartition(":")[2]
@@ -114,6 +144,10 @@ def test_a_host_of_ones_own_is_never_asked(site, host):
         ("fe80::1%eth0", False),
         ("64:ff9b::a00:1", False),
         ("2002:7f00:1::", False),
+        ("fec0::1", False),
+        ("64:ff9b:1::7f00:1", False),
+        ("::ffff:0:7f00:1", False),
+        ("::7f00:1", False),
         ("224.0.0.1", False),
     ],
 )
@@ -174,7 +208,7 @@ def test_links_are_those_of_the_text_and_the_work_elsewhere(make_article):
 
     assert links_of(article) == {
         "https://a.example/?x=1&y=2",
-        "https://ä.example/%C3%A9".replace("ä", "%C3%A4"),
+        "https://xn--4ca.example/%C3%A9",
         "https://label.example/record",
     }
 
@@ -243,6 +277,21 @@ def test_only_what_is_a_week_old_is_asked_again_unless_somebody_wants_it(
 
 
 @pytest.mark.django_db
+def test_a_link_that_nobody_has_asked_is_no_link_that_answers(
+    make_article, editor, settings
+):
+    settings.CHECK_LINKS = True
+    article = make_article(body='<p><a href="https://a.example/">a</a></p>')
+    links = {item.point: item for item in checklist(article)}[Point.LINKS]
+    assert not links.is_done
+    assert "has not been asked yet" in links.faults[0][1]
+
+    LinkCheck.objects.update(checked_at=timezone.now())
+
+    assert {item.point: item for item in checklist(article)}[Point.LINKS].is_done
+
+
+@pytest.mark.django_db
 def test_a_check_is_bounded_in_number_and_in_time(asking, site):
     LinkCheck.objects.bulk_create(
         LinkCheck(url=f"{site}/here?{number}") for number in range(4)
@@ -268,6 +317,7 @@ def test_one_host_is_not_asked_twice_within_the_pause(asking, settings, site):
 def test_the_command_asks_what_every_piece_links_to(make_article, asking, site, capsys):
     article = make_article(body=f'<p><a href="{site}/gone">a</a></p>')
     LinkCheck.objects.all().delete()
+    LinkCheck.objects.create(url=f"{site}/in-no-piece-any-more")
 
     call_command("check_links", dry_run=True)
     assert Site.asked == []

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.actions.check_links import check_links, follow_links, linking_articles
+from articles.actions.check_links import check_links, follow_links, unfollowed_articles
 from articles.models import LinkCheck
 
 
@@ -19,12 +19,12 @@ class Command(BaseCommand):
     def handle(self, *, most, minutes, dry_run, **options):
         if most < 1 or minutes < 1:
             raise CommandError("--most and --minutes must be at least 1.")
-        stale = LinkCheck.objects.stale()
+        stale = LinkCheck.objects.linked().stale()
         if dry_run:
             self.stdout.write(f"Would ask {min(stale.count(), most)} addresses.")
             return
-        for article in linking_articles():
+        for article in unfollowed_articles():
             follow_links(article, is_asking=False)
         asked = check_links(stale, seconds=minutes * 60, most=most)
-        broken = LinkCheck.objects.broken().count()
+        broken = LinkCheck.objects.linked().broken().count()
         self.stdout.write(f"Asked {asked} addresses. {broken} links are broken.")

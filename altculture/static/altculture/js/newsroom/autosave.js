@@ -8,6 +8,8 @@ const LOOK = 400;
 const PAUSE = 1500;
 const AT_MOST = 8000;
 const RETRY = 4000;
+// Bytes that a browser still sends when its page is gone: 64 kB, with what encodes them.
+const KEPT_ALIVE = 30000;
 
 const cookie = (name) => new RegExp(`(?:^|; )${name}=([^;]*)`).exec(document.cookie)?.[1];
 const random = () => [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => (byte % 36).toString(36)).join("");
@@ -77,7 +79,7 @@ class Autosave {
     const text = this.text();
     if (this.isLeaving || !this.isTouched || text === this.saved) return;
     this.note(text);
-    if (!this.request) this.send(text, { keepalive: text.length < 50000 });
+    if (!this.request) this.send(text, { keepalive: new Blob([text]).size < KEPT_ALIVE });
   }
 
   // The page that follows is told which sitting it saved, and drops the entry then.
@@ -172,6 +174,7 @@ class Autosave {
 
   async recover() {
     const ended = cookie("saved_sitting");
+    if (ended) this.journal.dropNew(ended);
     for (const entry of await this.journal.leftBehind()) {
       if (entry.isSubmitted && entry.sitting === ended) this.journal.drop(entry.key);
       else await offer(this.form, entry, { left: this.left, journal: this.journal, put: () => this.takeUp(entry) });

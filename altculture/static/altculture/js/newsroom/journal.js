@@ -44,6 +44,11 @@ export class Journal {
     safely(() => localStorage.removeItem(key));
   }
 
+  // What the form of a new article kept until its button was pressed.
+  dropNew(sitting) {
+    this.drop(`${PLACE}/${this.user}/new/${sitting}`);
+  }
+
   // The form of a new article has become that of article `pk`, and its entry goes along.
   moveTo(pk) {
     const [before, entry] = [this.key, safely(() => localStorage.getItem(this.key))];
