@@ -15,9 +15,13 @@ TAKEN_DOWN = _lazy(
 )
 
 
+def is_open(article, actor):
+    """Say whether the article was not taken down, or the actor may publish it."""
+    return type(article).objects.open_to(actor).filter(pk=article.pk).exists()
+
+
 def require_open(article, actor):
-    """Ask that the article was not taken down, or that the actor may publish it."""
-    if not type(article).objects.open_to(actor).filter(pk=article.pk).exists():
+    if not is_open(article, actor):
         raise PermissionDenied(TAKEN_DOWN)
 
 
