@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef
+from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -40,11 +41,14 @@ class Channel:
     def gone(self, count) -> list[Edition]:
         """Load what was carried here, in any of its editions, and was gone last."""
         gone = Edition.objects.gone(self.at).defer(*HEAVY)
-        if self.lookup:
-            carried = Edition.objects.filter(
-                article=OuterRef("article"), live_from__lte=self.at, **self.lookup
+        own = Edition.objects.filter(article=OuterRef("article")).order_by()
+        own = own.filter(live_from__lte=self.at)
+        for name, value in self.lookup.items():
+            # A bare column has SQLite walk all of a section for each that is gone.
+            carried = own.alias(of=Coalesce(name, name)).filter(
+                of=getattr(value, "pk", value)
             )
-            gone = gone.filter(Exists(carried.order_by()))
+            gone = gone.filter(Exists(carried))
         return list(gone[:count])
 
 
