@@ -1,3 +1,4 @@
+from django.db.models import Max
 from django.http import Http404
 
 from altculture.kit.paging import HIGHEST_FIRST, page_by_key
@@ -34,13 +35,24 @@ class HistoryMixin(ArticlePageMixin):
                 size=PAGE,
             ),
             "interruptions": article.interruptions.select_related("asked_by", "actor"),
-            "corrections": article.corrections.select_related(
-                "made_by", "before", "after"
-            ).defer(*_unread("before"), *_unread("after")),
+            "corrections": article.corrections.open_to(user)
+            .select_related("made_by", "before", "after")
+            .defer(*_unread("before"), *_unread("after")),
             "sees_reasons": user.has_perm(PUBLISH),
+            "closed_until": _closed_until(article, user),
             "usual": usual_pair(article, user=user)[0],
         }
         return self.render_page(request, article, "history", context)
+
+
+def _closed_until(article, user):
+    """Return the take-down until which notes on moves are closed to somebody, or None.
+
+    They were written of the text that had to go, and may quote it.
+    """
+    if user.has_perm(PUBLISH):
+        return None
+    return article.editions.aggregate(last=Max("taken_down_at"))["last"]
 
 
 def _revisions(article, user):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.errors import CorrectionStands
 from articles.models.edition import HEAVY
+from articles.workflow import PUBLISH
 
 
 class CorrectionQuerySet(models.QuerySet):
@@ -22,6 +23,12 @@ class CorrectionQuerySet(models.QuerySet):
             Q(after__taken_down_at__isnull=True) | Q(after__taken_down_at__gt=at),
             made_at__lte=at,
         )
+
+    def open_to(self, user):
+        """Leave out, for those who may not publish, what was taken down."""
+        if user.has_perm(PUBLISH):
+            return self
+        return self.filter(after__taken_down_at__isnull=True)
 
     def of_faults(self):
         """Leave out the notes that only tell of an update."""
