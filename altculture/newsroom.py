@@ -82,6 +82,7 @@ STYLES = (
     "checklist",
     "presence",
     "terms",
+    "for_readers",
 )
 
 UNFOLD = {

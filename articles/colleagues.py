@@ -3,9 +3,10 @@
 import re
 
 from django.contrib.auth import get_user_model
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from articles.models import Article
+from articles.workflow import PUBLISH
 
 MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 # Not inside an address of e-mail; a full stop after a name is cut off below.
@@ -20,9 +21,13 @@ def colleagues(article):
     readers = staff.with_perm("articles.view_article", backend=MODEL_BACKEND)
     once = Article.hands.through.objects.filter(article=article).values("user")
     own = Q(pk__in=[article.created_by_id, article.held_by_id]) | Q(pk__in=once)
-    return readers.filter(own | Q(pk__in=editors.values("pk")), is_staff=True).order_by(
-        "username"
-    )
+    publishers = staff.with_perm(PUBLISH, backend=MODEL_BACKEND)
+    closed = Exists(Article.objects.taken_down().filter(pk=article.pk))
+    return readers.filter(
+        own | Q(pk__in=editors.values("pk")),
+        ~closed | Q(pk__in=publishers.values("pk")),
+        is_staff=True,
+    ).order_by("username")
 
 
 def calls(text, names) -> list[tuple[int, int, str]]:

@@ -42,6 +42,15 @@ class Incomplete(DeskError):
         super().__init__(" ".join(str(sentence) for _field, sentence in missing))
 
 
+class CorrectionStands(DeskError):
+    """Nobody changes or deletes what readers were told."""
+
+    def __init__(self):
+        super().__init__(
+            _("A correction stands as it was made. Make another that corrects it.")
+        )
+
+
 class UnusableImage(DeskError):
     pass
 

@@ -5,16 +5,17 @@ from django.urls import path
 from altculture.kit.conditional import conditional
 from articles import sitemaps
 from articles.feeds import FORMATS, ListingFeed, channels
+from articles.feeds.corrections import CorrectionsFeed, corrections
 from articles.kinds import KIND_PATHS
 from articles.views.readers import public_page
 
 
-def _feeds(prefix, name, channel, kwargs=None):
+def _feeds(prefix, name, channel, kwargs=None, feed=ListingFeed):
     """Return the patterns of one channel: `name`, `name`-rss and `name`-json."""
     for format, feed_type in FORMATS.items():
         yield path(
             f"{prefix}feed/{format}/" if format else f"{prefix}feed/",
-            public_page(conditional(ListingFeed(channel, feed_type))),
+            public_page(conditional(feed(channel, feed_type))),
             kwargs,
             name=f"{name}-{format}" if format else name,
         )
@@ -29,6 +30,7 @@ feed_urlpatterns = [
             f"{address}/", "kind-feed", channels.of_kind, {"kind": kind.value}
         )
     ),
+    *_feeds("corrections/", "corrections-feed", corrections, feed=CorrectionsFeed),
     *_feeds("movements/<slug:slug>/", "movement-feed", channels.of_movement),
     *_feeds("topics/<slug:slug>/", "topic-feed", channels.of_topic),
     *_feeds("people/<slug:slug>/", "person-feed", channels.of_person),

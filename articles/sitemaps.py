@@ -13,7 +13,7 @@ from django.contrib.flatpages.models import FlatPage
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap, x_robots_tag
 from django.core.paginator import EmptyPage, PageNotAnInteger
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
@@ -24,6 +24,7 @@ from altculture.kit.xml import xml_text
 from articles.kinds import KIND_PATHS
 from articles.models import (
     Contributor,
+    Correction,
     Edition,
     Magazine,
     Movement,
@@ -82,10 +83,12 @@ class Pieces(Part):
     @property
     def paginator(self):
         editions = Edition.objects.live(self.at).findable().order_by("article_id")
+        told = Correction.objects.told(self.at).filter(article=OuterRef("article_id"))
+        editions = editions.annotate(told_at=Subquery(told.values("made_at")[:1]))
         return KeyPages(editions.only("slug", "snapshot", "live_from"), "article_id")
 
     def lastmod(self, edition):
-        return edition.live_from
+        return max(edition.live_from, edition.told_at or edition.live_from)
 
 
 class Vocabulary(Part):
@@ -107,7 +110,7 @@ class Pages(Part):
     """What is there whatever the desk prints."""
 
     def items(self):
-        names = ["home", *KIND_PATHS.values(), "movements", "archive"]
+        names = ["home", *KIND_PATHS.values(), "movements", "archive", "corrections"]
         return [
             *(reverse(f"articles:{name}") for name in names),
             *(section.get_absolute_url() for section in Section.objects.all()),

@@ -43,7 +43,7 @@ def for_edition(edition, magazine) -> dict:
             "headline": edition.headline,
             "description": edition.standfirst,
             "datePublished": edition.first_live_at.isoformat(),
-            "dateModified": edition.live_from.isoformat(),
+            "dateModified": edition.changed_at.isoformat(),
             "inLanguage": settings.LANGUAGE_CODE,
             "isAccessibleForFree": True,
             "author": _credited(edition, Role.WORDS, Role.INTERVIEW),
@@ -56,6 +56,9 @@ def for_edition(edition, magazine) -> dict:
             ],
             "about": _about(snapshot),
             "publisher": _publisher(magazine),
+            "correction": [
+                _correction(row, edition, magazine) for row in edition.corrections
+            ],
             **_of_kind(edition),
         }
     )
@@ -112,8 +115,20 @@ def _publisher(magazine):
             "name": magazine.name,
             "url": absolute(reverse("articles:home")),
             "description": magazine.description,
+            "correctionsPolicy": absolute(reverse("articles:corrections")),
         }
     )
+
+
+def _correction(row, edition, magazine):
+    """Return a correction in the name of the magazine, which answers for it."""
+    return {
+        "@type": "CorrectionComment",
+        "@id": f"{address(edition)}#{row.anchor}",
+        "text": row.note,
+        "datePublished": row.made_at.isoformat(),
+        "author": {"@type": "NewsMediaOrganization", "name": magazine.name},
+    }
 
 
 def _of_kind(edition):

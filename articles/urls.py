@@ -3,6 +3,7 @@ from django.urls import path
 from articles.feed_urls import feed_urlpatterns
 from articles.kinds import KIND_PATHS
 from articles.views import archive, listings, pages, search, vocabularies
+from articles.views.corrections import changes, correction_list
 from articles.views.draft import draft, draft_thanks
 from articles.views.home import home
 
@@ -33,9 +34,11 @@ urlpatterns = [
         archive.archive_month,
         name="archive-month",
     ),
+    path("corrections/", correction_list, name="corrections"),
     path("draft/<str:token>/", draft, name="draft"),
     path("draft/<str:token>/thanks/", draft_thanks, name="draft-thanks"),
     path("search/", search.search_page, name="search"),
     path("<slug:section>/", listings.section_list, name="section"),
     path("<slug:section>/<slug:slug>/", pages.detail, name="detail"),
+    path("<slug:section>/<slug:slug>/changes/<int:number>/", changes, name="changes"),
 ]

@@ -3,11 +3,13 @@
 import re
 from typing import NamedTuple
 
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.utils.translation import gettext as _
 
 from articles.errors import DeskError
 from articles.models import Article
 from articles.models.edition import HEAVY
+from articles.permissions import TAKEN_DOWN
 from articles.working_copy import capture
 
 NOW = "now"
@@ -32,8 +34,11 @@ class Version(NamedTuple):
     revision: int
 
 
-def find_version(article, key) -> Version:
-    """Return what `r3`, `e2` or `now` names; raise UnknownVersion or DoesNotExist."""
+def find_version(article, key, *, user) -> Version:
+    """Return what `r3`, `e2` or `now` names, for somebody who may open the article.
+
+    Raise UnknownVersion, DoesNotExist, or PermissionDenied for what was taken down.
+    """
     if key == NOW:
         title = _("the working copy")
         return Version(NOW, title, capture(article), article.version)
@@ -41,31 +46,47 @@ def find_version(article, key) -> Version:
     if match is None:
         raise UnknownVersion
     find = _find_revision if match[1] == "r" else _find_edition
-    return find(article, int(match[2]))
+    return find(article, int(match[2]), user)
 
 
 def of_revision(revision) -> Version:
     return Version(revision.key, str(revision), revision.content, revision.number)
 
 
-def _find_revision(article, number):
-    return of_revision(article.revisions.get(number=number))
+def find_revision(article, number, *, user):
+    """Return a revision of an article; raise DoesNotExist or PermissionDenied."""
+    return _open(article.revisions, number, user)
 
 
-def _find_edition(article, number):
+def _open(rows, number, user):
+    try:
+        return rows.open_to(user).get(number=number)
+    except ObjectDoesNotExist:
+        if rows.filter(number=number).exists():
+            raise PermissionDenied(TAKEN_DOWN) from None
+        raise
+
+
+def _find_revision(article, number, user):
+    return of_revision(find_revision(article, number, user=user))
+
+
+def _find_edition(article, number, user):
     editions = article.editions.select_related("revision").defer(*HEAVY)
-    edition = editions.get(number=number)
+    edition = _open(editions, number, user)
     title = _("Edition %(number)d") % {"number": number}
     revision = edition.revision
     return Version(edition.key, title, revision.content, revision.number)
 
 
-def usual_pair(article) -> tuple[str, str]:
+def usual_pair(article, *, user) -> tuple[str, str]:
     """Return the keys of what people mostly want: what changed since readers got it."""
     live = article.editions.live().values_list("number", flat=True).first()
     if live:
         return f"e{live}", NOW
-    line = article.revisions.filter(is_beside=False, number__lt=article.version)
+    line = article.revisions.open_to(user).filter(
+        is_beside=False, number__lt=article.version
+    )
     earlier = line.values_list("number", flat=True).first()
     return (f"r{earlier}" if earlier else NOW), NOW
 

@@ -30,6 +30,7 @@ class Press(TextChoices):
     LIVE = "live", _("Live")
     UPDATING = "updating", _("Live, update scheduled")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    TAKEN_DOWN = "taken_down", _("Taken down")
 
 
 class Need(TextChoices):
@@ -38,6 +39,8 @@ class Need(TextChoices):
     NOTE = "note", _("A note for the writer")
     MOMENT = "moment", _("The moment at which readers will see it")
     REASON = "reason", _("The reason that readers will be given")
+    CORRECTION = "correction", _("What was wrong, and what is right")
+    LEGAL_REASON = "legal_reason", _("The legal reason, for publishers alone")
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,8 @@ class Move:
     """One row of MOVES: where a move may start, where it ends and who may make it.
 
     `target` None leaves the state as it is; `press` lists the standings with readers
-    from which the move makes sense; `complete` demands that nothing is missing.
+    from which the move makes sense; `complete` demands that nothing is missing. A move
+    that `tells` may give readers a note, and let them see what changed.
     """
 
     label: str
@@ -55,6 +59,7 @@ class Move:
     press: frozenset[Press] = frozenset(Press)
     need: Need | None = None
     complete: bool = False
+    tells: bool = False
 
     @property
     def is_asking(self):
@@ -68,10 +73,11 @@ PUBLISH = "articles.publish_article"
 
 OPEN = frozenset({Status.DRAFT, Status.SENT_BACK})
 AT_THE_DESK = frozenset(Status) - {Status.SPIKED}
-UNSEEN = frozenset({Press.NEVER, Press.COMING, Press.WITHDRAWN})
+GONE = frozenset({Press.WITHDRAWN, Press.TAKEN_DOWN})
+UNSEEN = frozenset({Press.NEVER, Press.COMING}) | GONE
 SEEN = frozenset({Press.LIVE, Press.UPDATING})
 SCHEDULED = frozenset({Press.COMING, Press.UPDATING})
-DOWN = frozenset({Press.NEVER, Press.WITHDRAWN})
+DOWN = frozenset({Press.NEVER}) | GONE
 
 MOVES = {
     "submit": Move(_("Submit for review"), OPEN, Status.IN_REVIEW, SUBMIT),
@@ -100,6 +106,25 @@ MOVES = {
         PUBLISH,
         press=SEEN,
         complete=True,
+        tells=True,
+    ),
+    "correct": Move(
+        _("Publish a correction"),
+        frozenset({Status.READY}),
+        None,
+        PUBLISH,
+        press=SEEN,
+        need=Need.CORRECTION,
+        complete=True,
+        tells=True,
+    ),
+    "correct_by_note": Move(
+        _("Correct by a note alone"),
+        frozenset(Status),
+        None,
+        PUBLISH,
+        press=SEEN,
+        need=Need.CORRECTION,
     ),
     "schedule": Move(
         _("Schedule"),
@@ -115,6 +140,14 @@ MOVES = {
     "rework": Move(_("Rework"), frozenset({Status.READY}), Status.DRAFT, REVIEW),
     "withdraw": Move(
         _("Withdraw"), frozenset(Status), None, PUBLISH, press=SEEN, need=Need.REASON
+    ),
+    "take_down": Move(
+        _("Take down"),
+        frozenset(Status),
+        None,
+        PUBLISH,
+        press=SEEN | {Press.WITHDRAWN},
+        need=Need.LEGAL_REASON,
     ),
     "spike": Move(_("Spike"), AT_THE_DESK, Status.SPIKED, REVIEW, press=DOWN),
     "revive": Move(

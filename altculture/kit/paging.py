@@ -98,6 +98,7 @@ class Order:
 
 
 NEWEST_FIRST = Order("first_live_at", parse=_moment)
+LATEST_FIRST = Order("made_at", parse=_moment)
 BY_NAME = Order("name", is_descending=False)
 HIGHEST_FIRST = Order("number", parse=_primary_key)
 

@@ -3,6 +3,7 @@ from django.db import IntegrityError, transaction
 
 from articles.merging import Clash, merge
 from articles.models import Revision
+from articles.permissions import is_open
 from articles.working_copy import capture, restore
 
 
@@ -14,6 +15,8 @@ def put_together(article, sent, *, base, actor) -> bool:
     is not the sender's to edit any more.
     """
     if base is None or not article.is_editable_by(actor):
+        return False
+    if not is_open(article, actor):
         return False
     try:
         with transaction.atomic():

@@ -6,6 +6,7 @@ from articles.actions.save_revision import save_revision
 from articles.errors import NotRestorable
 from articles.models import Revision
 from articles.permissions import require_editable
+from articles.versions import find_revision
 from articles.working_copy import capture, restore
 
 
@@ -20,6 +21,7 @@ def restore_revision(revision, *, actor, seen, fields=None) -> Revision:
     article = lock_article(revision.article)
     require_editable(article, actor)
     refuse_unseen(article, seen)
+    revision = find_revision(article, revision.number, user=actor)
     try:
         restore(article, _taken(article, revision.content, fields))
     except ValidationError as refusal:

@@ -9,6 +9,7 @@ def withdraw_edition(article, *, reason):
     now = timezone.now()
     edition = article.editions.live(now).get()
     edition.live_until = now
+    edition.gone_at = now
     edition.withdrawn_because = reason
-    edition.save(update_fields=["live_until", "withdrawn_because"])
+    edition.save(update_fields=["live_until", "gone_at", "withdrawn_because"])
     return edition

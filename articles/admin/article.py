@@ -16,6 +16,7 @@ from articles.actions.put_together import base_of
 from articles.actions.save_revision import save_revision
 from articles.actions.set_desk import set_desk
 from articles.admin.article_filters import ChangedFilter, DueFilter, PressFilter
+from articles.admin.article_page import refuse_taken_down
 from articles.admin.article_pages import ArticlePagesMixin
 from articles.admin.autosave import AutosaveMixin
 from articles.admin.checklist import ChecklistPageMixin
@@ -144,8 +145,12 @@ class ArticleAdmin(
         return super().get_queryset(request).visible_to(request.user).with_press()
 
     def get_object(self, request, object_id, from_field=None):
-        known = Article.objects.known_to(request.user)
-        return known.filter(pk=object_id).first() if object_id.isdecimal() else None
+        if not object_id.isdecimal():
+            return None
+        known = Article.objects.known_to(request.user).filter(pk=object_id).first()
+        if known is None:
+            refuse_taken_down(request.user, object_id)
+        return known
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "held_by":
@@ -201,6 +206,8 @@ class ArticleAdmin(
             return _("from %(moment)s") % {"moment": _moment(article.goes_live_at)}
         if article.live_since:
             return _("since %(moment)s") % {"moment": _moment(article.live_since)}
+        if article.is_closed:
+            return _("taken down")
         return _("withdrawn") if article.was_printed else "–"
 
     @display(

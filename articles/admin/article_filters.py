@@ -7,7 +7,7 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Edition
-from articles.workflow import Press
+from articles.workflow import PUBLISH, Press
 
 
 class PressFilter(SimpleListFilter):
@@ -15,7 +15,9 @@ class PressFilter(SimpleListFilter):
     parameter_name = "press"
 
     def lookups(self, request, model_admin):
-        shown = (Press.LIVE, Press.COMING, Press.WITHDRAWN, Press.NEVER)
+        shown = [Press.LIVE, Press.COMING, Press.WITHDRAWN, Press.NEVER]
+        if request.user.has_perm(PUBLISH):
+            shown.append(Press.TAKEN_DOWN)
         return [(press.value, press.label) for press in shown]
 
     def queryset(self, request, queryset):
@@ -24,10 +26,12 @@ class PressFilter(SimpleListFilter):
         is_live = Exists(editions.live(now))
         is_coming = Exists(editions.filter(live_from__gt=now))
         withdrawn = Edition.objects.exclude(withdrawn_because="").values("article")
+        is_closed = Exists(editions.closing())
         conditions = {
             Press.LIVE: [is_live],
             Press.COMING: [is_coming],
-            Press.WITHDRAWN: [Q(pk__in=withdrawn), ~is_live, ~is_coming],
+            Press.WITHDRAWN: [Q(pk__in=withdrawn), ~is_live, ~is_coming, ~is_closed],
+            Press.TAKEN_DOWN: [is_closed],
             Press.NEVER: [~Exists(editions)],
         }
         return queryset.filter(*conditions.get(self.value(), []))

@@ -1,7 +1,6 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _lazy
@@ -13,7 +12,6 @@ from articles.admin.article_page import ArticlePageMixin, page_of
 from articles.admin.desk_panel import DeskPanel
 from articles.errors import DeskError, SeenNoMore
 from articles.forms.move import form_for
-from articles.models import Article
 from articles.press import compose
 from articles.views.pages import render_article
 from articles.workflow import MOVES
@@ -24,10 +22,13 @@ DONE = {
     "approve": _lazy("“%(article)s” is ready."),
     "publish": _lazy("“%(article)s” is live: readers see it now."),
     "update": _lazy("“%(article)s” is updated: readers see this text now."),
+    "correct": _lazy("“%(article)s” is corrected: readers see the text and your note."),
+    "correct_by_note": _lazy("“%(article)s” is corrected: readers see your note."),
     "schedule": _lazy("“%(article)s” is scheduled."),
     "unschedule": _lazy("“%(article)s” is off the schedule."),
     "rework": _lazy("“%(article)s” is a draft again; readers see no change."),
     "withdraw": _lazy("“%(article)s” is withdrawn; readers find your reason."),
+    "take_down": _lazy("“%(article)s” is taken down; nobody reads it any more."),
     "spike": _lazy("“%(article)s” is on the spike."),
     "revive": _lazy("“%(article)s” is off the spike and a draft again."),
 }
@@ -71,7 +72,7 @@ class ArticlePagesMixin(ArticlePageMixin):
     @method_decorator(require_http_methods(["GET", "POST"]))
     def move_view(self, request, pk, name):
         # Who held it once may read it still, but moves it no more.
-        article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
+        article = self.visible_article(request, pk)
         move = MOVES.get(name)
         if move is None:
             raise Http404
@@ -79,10 +80,13 @@ class ArticlePagesMixin(ArticlePageMixin):
             raise PermissionDenied
         data = request.POST if request.method == "POST" else None
         form = form_for(move, article, data)
-        if form.is_valid() and self._moved(request, article, name, form):
+        previewed = form.is_valid() and "preview" in request.POST
+        is_sent = form.is_valid() and not previewed
+        if is_sent and self._moved(request, article, name, form):
             return HttpResponseRedirect(page_of("change", article.pk))
         panel = DeskPanel(article, request.user)
         context = {"move": move, "name": name, "form": form, "desk": panel}
+        context |= {"previewed": previewed, "today": timezone.now()}
         return self.render_page(request, article, "move", context)
 
     def _make_plain_move(self, request, article, name):

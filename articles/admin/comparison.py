@@ -22,6 +22,7 @@ from articles.versions import (
     NOW,
     OFFERED,
     UnknownVersion,
+    find_revision,
     find_version,
     names_in,
     of_revision,
@@ -50,12 +51,15 @@ class ComparisonMixin(ArticlePageMixin):
     @method_decorator(never_cache)
     def compare_view(self, request, pk):
         article = self.known_article(request, pk)
-        usual = usual_pair(article)
+        usual = usual_pair(article, user=request.user)
         keys = [request.GET.get("from", usual[0]), request.GET.get("to", usual[1])]
         try:
-            pair = [find_version(article, key) for key in keys]
+            pair = [find_version(article, key, user=request.user) for key in keys]
         except UnknownVersion as refusal:
-            context = {"refusal": str(refusal), "choices": _choices(article)}
+            context = {
+                "refusal": str(refusal),
+                "choices": _choices(article, request.user),
+            }
             return self.render_page(request, article, "compare", context)
         except ObjectDoesNotExist as missing:
             raise Http404 from missing
@@ -65,12 +69,16 @@ class ComparisonMixin(ArticlePageMixin):
     @method_decorator(never_cache)
     def revision_view(self, request, pk, number):
         article = self.known_article(request, pk)
-        revision = article.revisions.filter(number=number).first()
-        if revision is None:
+        if not article.revisions.filter(number=number).exists():
             return self._replaced(request, article, number)
+        try:
+            revision = find_revision(article, number, user=request.user)
+        except ObjectDoesNotExist as missing:
+            raise Http404 from missing
         if request.method == "POST" and self._restored(request, revision):
             return HttpResponseRedirect(page_of("change", article.pk))
-        pair, view = [of_revision(revision), find_version(article, NOW)], VIEWS[0]
+        now = find_version(article, NOW, user=request.user)
+        pair, view = [of_revision(revision), now], VIEWS[0]
         if revision.is_beside:
             pair, view = pair[::-1], VIEWS[1]
         can_take = article.is_editable_by(request.user)
@@ -115,7 +123,7 @@ class ComparisonMixin(ArticlePageMixin):
             "comparison": compare(
                 old.content, new.content, names_in(old.content, new.content)
             ),
-            "choices": _choices(article),
+            "choices": _choices(article, request.user),
             "restorable": _restorable(article, request.user, *pair),
             "page_scripts": SCRIPTS,
         }
@@ -162,8 +170,9 @@ def _restorable(article, user, *pair):
     return [version for version in pair if version.revision != article.version]
 
 
-def _choices(article):
+def _choices(article, user):
     """Return the newest revisions and editions, without what they say."""
-    editions = article.editions.order_by("-number").defer(*HEAVY)
-    revisions = article.revisions.select_related("created_by").defer("content")
+    editions = article.editions.open_to(user).order_by("-number").defer(*HEAVY)
+    revisions = article.revisions.open_to(user).select_related("created_by")
+    revisions = revisions.defer("content")
     return {"editions": editions[:OFFERED], "revisions": revisions[:OFFERED]}

@@ -15,7 +15,6 @@ from articles.admin.article_page import ArticlePageMixin, page_of
 from articles.admin.scripts import newsroom_script
 from articles.errors import DeskError
 from articles.forms.draft_link import DraftLinkForm
-from articles.models import Article
 
 SCRIPTS = Media(js=[newsroom_script("copy")])
 
@@ -33,7 +32,7 @@ class DraftLinksMixin(ArticlePageMixin):
     @method_decorator(never_cache)
     def draft_links_view(self, request, pk):
         # Who held it once may read it still, but shows it to nobody.
-        article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
+        article = self.visible_article(request, pk)
         if not request.user.has_perm("articles.view_draftlink"):
             raise PermissionDenied
         if "revoke" in request.POST:

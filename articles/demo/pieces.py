@@ -155,7 +155,7 @@ def _make_move(article, name, *, actor, made_at, story):
 
 def _withdraw(article, story, *, actor, at):
     reason = story["withdrawn_reason"]
-    article.editions.update(live_until=at, withdrawn_because=reason)
+    article.editions.update(live_until=at, gone_at=at, withdrawn_because=reason)
     Transition.objects.create(
         article=article,
         move="withdraw",

@@ -15,6 +15,7 @@ from altculture.kit.xml import xml_text
 from articles.feeds.formats import Atom, Json, Rss
 from articles.models import Magazine
 from articles.surfaces import address, credit_line, lasting_id, picture_of
+from articles.telling import tell
 
 __all__ = ["FORMATS", "ListingFeed"]
 
@@ -62,7 +63,12 @@ class ListingFeed(Feed):
 
     def items(self, obj):
         channel, _magazine, _address = obj
-        return channel.newest(NEWEST)
+        return tell(channel.newest(NEWEST), channel.at)
+
+    def feed_extra_kwargs(self, obj):
+        channel, _magazine, _address = obj
+        gone = channel.gone(NEWEST)
+        return {"tombstones": [_tombstone(edition, channel.at) for edition in gone]}
 
     def item_title(self, item):
         return xml_text(item.headline)
@@ -83,8 +89,8 @@ class ListingFeed(Feed):
 
     def item_updateddate(self, item):
         """Tell two that went live at one moment apart, as validators want it."""
-        told_apart = item.live_from.replace(microsecond=item.pk % 1_000_000)
-        is_early = told_apart < item.live_from
+        told_apart = item.changed_at.replace(microsecond=item.pk % 1_000_000)
+        is_early = told_apart < item.changed_at
         return told_apart + timedelta(seconds=1) if is_early else told_apart
 
     def item_categories(self, item):
@@ -109,6 +115,16 @@ def _content(edition):
         "credit_line": credit_line(edition),
     }
     return xml_text(render_to_string("feeds/entry.html", context))
+
+
+def _tombstone(edition, at):
+    """Return what says that an entry is gone; of a take-down, no reason is given."""
+    is_hidden = edition.is_taken_down(at)
+    return {
+        "ref": lasting_id(edition),
+        "when": edition.gone_since(at),
+        "reason": "" if is_hidden else xml_text(edition.withdrawn_because),
+    }
 
 
 def _author(row):

@@ -1,14 +1,17 @@
 """What there is a feed of: everything, a kind, a section, a tag, a contributor."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from altculture.kit.paging import newest_through
+from altculture.kit.paging import NEWEST_FIRST, newest_through
 from articles.kinds import Kind
 from articles.models import Contributor, Edition, Movement, Person, Section, Topic
+from articles.models.edition import HEAVY
 
 #: As many as anybody is likely to have had on one piece.
 MOST_ROLES = 3
@@ -16,55 +19,72 @@ MOST_ROLES = 3
 
 @dataclass(frozen=True)
 class Channel:
-    """The editions of one listing, newest first, and what the listing is called."""
+    """One listing at a moment: its name, and what its editions have in common.
 
-    editions: QuerySet
+    `relation` names the link through which they hang on it, if they do.
+    """
+
+    at: datetime
     path: str
     title: str = ""
+    lookup: dict = field(default_factory=dict)
+    relation: str = ""
     roles: int = 1
 
     def newest(self, count) -> list[Edition]:
         """Load the newest; a contributor's rows come once for each of their roles."""
-        rows = self.editions.defer("body", "text")[: count * self.roles]
-        return list(dict.fromkeys(rows))[:count]
+        order = newest_through(self.relation) if self.relation else NEWEST_FIRST
+        live = Edition.objects.live(self.at).filter(**self.lookup)
+        rows = live.order_by(*order.ordering("before")).defer("body", "text")
+        return list(dict.fromkeys(rows[: count * self.roles]))[:count]
+
+    def gone(self, count) -> list[Edition]:
+        """Load what was carried here, in any of its editions, and was gone last."""
+        gone = Edition.objects.gone(self.at).defer(*HEAVY)
+        own = Edition.objects.filter(article=OuterRef("article")).order_by()
+        own = own.filter(live_from__lte=self.at)
+        for name, value in self.lookup.items():
+            # A bare column has SQLite walk all of a section for each that is gone.
+            carried = own.alias(of=Coalesce(name, name)).filter(
+                of=getattr(value, "pk", value)
+            )
+            gone = gone.filter(Exists(carried))
+        return list(gone[:count])
 
 
 def everything(at):
-    return Channel(Edition.objects.live(at).newest_first(), reverse("articles:home"))
+    return Channel(at, reverse("articles:home"))
 
 
 def of_kind(at, kind):
-    editions = Edition.objects.live(at).filter(kind=kind).newest_first()
     path = reverse(f"articles:{Kind(kind).path}")
-    return Channel(editions, path, str(Kind(kind).plural))
+    return Channel(at, path, str(Kind(kind).plural), {"kind": kind})
 
 
 def of_section(at, section):
     found = get_object_or_404(Section, slug=section)
-    editions = Edition.objects.live(at).filter(section=found).newest_first()
-    return Channel(editions, found.get_absolute_url(), found.name)
+    return Channel(at, found.get_absolute_url(), found.name, {"section": found})
 
 
 def of_movement(at, slug):
-    return _about(at, get_object_or_404(Movement, slug=slug), "editionmovements__tag")
+    return _about(at, get_object_or_404(Movement, slug=slug), "editionmovements", "tag")
 
 
 def of_topic(at, slug):
-    return _about(at, get_object_or_404(Topic, slug=slug), "editiontopics__tag")
+    return _about(at, get_object_or_404(Topic, slug=slug), "editiontopics", "tag")
 
 
 def of_person(at, slug):
-    return _about(at, get_object_or_404(Person, slug=slug), "editionpersons__tag")
+    return _about(at, get_object_or_404(Person, slug=slug), "editionpersons", "tag")
 
 
 def of_contributor(at, slug):
     found = get_object_or_404(Contributor, slug=slug)
-    channel = _about(at, found, "editioncredits__contributor")
+    channel = _about(at, found, "editioncredits", "contributor")
     return replace(channel, roles=MOST_ROLES)
 
 
-def _about(at, row, lookup):
+def _about(at, row, relation, end):
     """Return the channel of what hangs on a row by a link with its own date."""
-    order = newest_through(lookup.partition("__")[0]).ordering("before")
-    editions = Edition.objects.live(at).filter(**{lookup: row}).order_by(*order)
-    return Channel(editions, row.get_absolute_url(), row.name)
+    lookup = {f"{relation}__{end}": row}
+    return Channel(at, row.get_absolute_url(), row.name, lookup, relation)

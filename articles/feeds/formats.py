@@ -2,7 +2,8 @@
 
 An entry brings, besides what Django's generators know: `summary` (plain text, where
 `description` is HTML), `content` (HTML), `authors` (rows of name and url) and `picture`
-(a dict, or None).
+(a dict, or None). A feed brings `tombstones`: dicts of `ref` (the id of an entry that
+is gone), `when` and `reason` (plain text, or empty).
 """
 
 import json
@@ -16,6 +17,8 @@ from django.utils.feedgenerator import (
 
 MEDIA = "http://search.yahoo.com/mrss/"
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
+TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
+TOMBSTONES_SPECIFIED = "https://www.rfc-editor.org/rfc/rfc6721"
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 
 
@@ -35,11 +38,35 @@ def _add_picture(handler, picture):
     handler.endElement("media:content")
 
 
-class Atom(Atom1Feed):
-    """Atom (RFC 4287)."""
+class Dated(SyndicationFeed):
+    """A feed is as new as the last entry that came, changed or went.
+
+    Its date is what a reader asks with: without this, one that asks by date alone
+    would never learn of a withdrawal.
+    """
+
+    def latest_post_date(self):
+        gone = [stone["when"] for stone in self.feed["tombstones"]]
+        if gone and not self.items:
+            return max(gone)
+        return max([super().latest_post_date(), *gone])
+
+
+class Atom(Dated, Atom1Feed):
+    """Atom (RFC 4287), with tombstones for what is gone (RFC 6721)."""
 
     def root_attributes(self):
-        return super().root_attributes() | {"xmlns:media": MEDIA}
+        spaces = {"xmlns:media": MEDIA, "xmlns:at": TOMBSTONES}
+        return super().root_attributes() | spaces
+
+    def add_root_elements(self, handler):
+        super().add_root_elements(handler)
+        for stone in self.feed["tombstones"]:
+            names = {"ref": stone["ref"], "when": rfc3339_date(stone["when"])}
+            handler.startElement("at:deleted-entry", names)
+            if stone["reason"]:
+                handler.addQuickElement("at:comment", stone["reason"])
+            handler.endElement("at:deleted-entry")
 
     def add_item_elements(self, handler, item):
         super().add_item_elements(handler, item)
@@ -57,8 +84,11 @@ class Atom(Atom1Feed):
         _add_picture(handler, item["picture"])
 
 
-class Rss(Rss201rev2Feed):
-    """RSS 2.0 with the modules that carry full text, several authors and pictures."""
+class Rss(Dated, Rss201rev2Feed):
+    """RSS 2.0 with the modules that carry full text, several authors and pictures.
+
+    It has no word for an entry that is gone: there it is only missing.
+    """
 
     def rss_attributes(self):
         return super().rss_attributes() | {
@@ -75,8 +105,8 @@ class Rss(Rss201rev2Feed):
         _add_picture(handler, item["picture"])
 
 
-class Json(SyndicationFeed):
-    """JSON Feed 1.1 (jsonfeed.org)."""
+class Json(Dated):
+    """JSON Feed 1.1 (jsonfeed.org), with an extension for what is gone."""
 
     content_type = "application/feed+json; charset=utf-8"
 
@@ -90,8 +120,17 @@ class Json(SyndicationFeed):
             "language": self.feed["language"],
             "authors": [{"name": self.feed["author_name"]}],
             "items": [_json_item(item) for item in self.items],
+            "_tombstones": {
+                "about": TOMBSTONES_SPECIFIED,
+                "deleted": [_json_tombstone(row) for row in self.feed["tombstones"]],
+            },
         }
         outfile.write(json.dumps(feed, ensure_ascii=False).encode(encoding))
+
+
+def _json_tombstone(stone):
+    deleted = {"id": stone["ref"], "date_deleted": rfc3339_date(stone["when"])}
+    return deleted | ({"reason": stone["reason"]} if stone["reason"] else {})
 
 
 def _json_item(item):

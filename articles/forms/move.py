@@ -1,7 +1,11 @@
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from unfold.widgets import UnfoldAdminSplitDateTimeWidget, UnfoldAdminTextareaWidget
+from unfold.widgets import (
+    UnfoldAdminSplitDateTimeWidget,
+    UnfoldAdminTextareaWidget,
+    UnfoldBooleanWidget,
+)
 
 from articles.workflow import Need
 
@@ -15,6 +19,11 @@ class MoveForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.need = need
 
+    @property
+    def is_for_readers(self):
+        """Whether what is written here is shown to readers, and so to be looked at."""
+        return self.need in FOR_READERS
+
 
 class NoteForm(MoveForm):
     note = forms.CharField(
@@ -26,6 +35,41 @@ class NoteForm(MoveForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["note"].label = self.need.label
+
+
+class ShowingForm(MoveForm):
+    """Asks besides whether readers may see what changed."""
+
+    shows_changes = forms.BooleanField(
+        label=_("Readers may see what changed"),
+        help_text=_("The old text against the new, on a page of its own."),
+        widget=UnfoldBooleanWidget,
+        required=False,
+    )
+
+
+class CorrectionForm(NoteForm, ShowingForm):
+    field_order = ("note", "shows_changes")
+
+
+class UpdateForm(ShowingForm):
+    is_for_readers = True
+    field_order = ("note", "shows_changes")
+    note = forms.CharField(
+        label=_("What readers are told, if anything"),
+        help_text=_("Without a word it is a silent update."),
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 4}),
+        max_length=2000,
+        required=False,
+    )
+
+    def clean(self):
+        sent = super().clean()
+        if sent.get("shows_changes") and not sent.get("note"):
+            self.add_error(
+                "note", _("Readers see what changed beside a note. Write one.")
+            )
+        return sent
 
 
 class MomentField(forms.SplitDateTimeField):
@@ -65,10 +109,18 @@ class MomentForm(MoveForm):
         return moment
 
 
-FORMS = {Need.NOTE: NoteForm, Need.REASON: NoteForm, Need.MOMENT: MomentForm}
+FOR_READERS = {Need.REASON, Need.CORRECTION}
+FORMS = {
+    Need.NOTE: NoteForm,
+    Need.REASON: NoteForm,
+    Need.CORRECTION: NoteForm,
+    Need.LEGAL_REASON: NoteForm,
+    Need.MOMENT: MomentForm,
+}
+TELLING_FORMS = {None: UpdateForm, Need.CORRECTION: CorrectionForm}
 
 
 def form_for(move, article, data=None):
     """Return the form that asks what the move needs, about the article as it stands."""
-    form = FORMS.get(move.need, MoveForm)
+    form = (TELLING_FORMS if move.tells else FORMS).get(move.need, MoveForm)
     return form(data, need=move.need, initial={"seen": article.version})

@@ -2,6 +2,7 @@ from articles.models.article import Article, Credit
 from articles.models.checklist import Checklist, Signature
 from articles.models.commission import Commission, CommissionChange
 from articles.models.contributor import Contributor
+from articles.models.correction import Correction
 from articles.models.draft_link import DraftAnswer, DraftLink, DraftOpening
 from articles.models.edition import (
     Edition,
@@ -31,6 +32,7 @@ __all__ = [
     "Commission",
     "CommissionChange",
     "Contributor",
+    "Correction",
     "Credit",
     "DraftAnswer",
     "DraftLink",

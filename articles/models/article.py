@@ -10,7 +10,7 @@ from articles.kinds import Role
 from articles.models.content import Content
 from articles.models.edition import Edition
 from articles.models.tagging import ArticleMovement, ArticlePerson, ArticleTopic
-from articles.workflow import MOVES, Press, Priority, Status
+from articles.workflow import MOVES, PUBLISH, Press, Priority, Status
 
 ADDRESS_TAKEN = _("Another article of this section has this address. Change one.")
 
@@ -30,15 +30,29 @@ class ArticleQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Return what `user` may see at the desk: writers see their own pieces."""
-        return self._within_reach_of(user, Q(held_by=user))
+        return self._within_reach_of(user, Q(held_by=user)).open_to(user)
 
     def known_to(self, user):
         """Return what `user` may open: what they see, and what they once held.
 
         Somebody may still be typing in a piece that was handed on meanwhile.
         """
+        return self.once_known_to(user).open_to(user)
+
+    def once_known_to(self, user):
+        """Return what `user` may open, or might if it were not taken down."""
         held = Article.hands.through.objects.filter(article=OuterRef("pk"), user=user)
         return self._within_reach_of(user, Q(held_by=user) | Exists(held))
+
+    def taken_down(self):
+        """Return what was taken down and is neither published again nor planned."""
+        return self.filter(pk__in=Edition.objects.closing().values("article"))
+
+    def open_to(self, user):
+        """Leave out, for those who may not publish, what was taken down."""
+        if user.has_perm(PUBLISH):
+            return self
+        return self.exclude(pk__in=Edition.objects.closing().values("article"))
 
     def _within_reach_of(self, user, held):
         if not user.has_perm("articles.view_article"):
@@ -48,7 +62,10 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(Q(created_by=user) | held)
 
     def with_press(self, at=None):
-        """Annotate `live_since`, `goes_live_at` and `was_printed` as of `at`."""
+        """Annotate how each stands with readers as of `at`.
+
+        That is `live_since`, `goes_live_at`, `was_printed` and `is_closed`.
+        """
         at = at or timezone.now()
         # One at most is live and one to come: an order would mislead the planner.
         editions = Edition.objects.filter(article=OuterRef("pk")).order_by()
@@ -57,6 +74,7 @@ class ArticleQuerySet(models.QuerySet):
             live_since=models.Subquery(editions.live(at).values("first_live_at")[:1]),
             goes_live_at=models.Subquery(coming.values("live_from")[:1]),
             was_printed=Exists(editions),
+            is_closed=Exists(editions.closing()),
         )
 
     def on_desk_of(self, user):
@@ -232,14 +250,19 @@ class Article(Content):
     def press(self, at=None):
         """Return where the article stands with readers at a moment."""
         at = at or timezone.now()
-        editions = list(self.editions.only("live_from", "live_until", "article"))
+        editions = list(
+            self.editions.only("live_from", "live_until", "taken_down_at", "article")
+        )
         is_live = any(edition.is_live(at) for edition in editions)
         is_coming = any(edition.live_from > at for edition in editions)
         if is_live:
             return Press.UPDATING if is_coming else Press.LIVE
         if is_coming:
             return Press.COMING
-        return Press.WITHDRAWN if editions else Press.NEVER
+        if not editions:
+            return Press.NEVER
+        last = max(editions, key=lambda edition: edition.live_from)
+        return Press.TAKEN_DOWN if last.is_taken_down(at) else Press.WITHDRAWN
 
     def obstacle(self, move, press):
         """Return the sentence why a move can't start from here, or an empty string."""

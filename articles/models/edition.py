@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,7 @@ from altculture.rights.policy import Wish
 from articles.kinds import Role
 from articles.models.content import Content
 from articles.models.policy import WishField
+from articles.workflow import PUBLISH
 
 #: What a list of cards does not need, and what makes an edition heavy.
 HEAVY = ("body", "html", "text")
@@ -34,6 +35,33 @@ class EditionQuerySet(models.QuerySet):
         at = at or timezone.now()
         return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=at))
 
+    def gone(self, at=None):
+        """Return the last edition of each piece that is gone, newest first.
+
+        That is, withdrawn or taken down by a moment, and not published again by then.
+        """
+        at = at or timezone.now()
+        later = Edition.objects.filter(
+            article=OuterRef("article"),
+            live_from__gt=OuterRef("live_from"),
+            live_from__lte=at,
+        )
+        gone = self.filter(~Exists(later.order_by()), gone_at__lte=at)
+        return gone.order_by("-gone_at", "-pk")
+
+    def closing(self):
+        """Return editions that were taken down, of pieces that have no others."""
+        others = Edition.objects.filter(
+            article=OuterRef("article"), taken_down_at__isnull=True
+        )
+        return self.filter(~Exists(others.order_by()), taken_down_at__isnull=False)
+
+    def open_to(self, user):
+        """Leave out, for those who may not publish, what was taken down."""
+        if user.has_perm(PUBLISH):
+            return self
+        return self.filter(taken_down_at__isnull=True)
+
     def findable(self):
         """Leave out what search engines may not list."""
         return self.filter(ai_search__lt=Wish.DENY)
@@ -53,8 +81,10 @@ class Edition(Content):
     """What readers get of an article from `live_from` until `live_until`.
 
     Printed whole from one revision and never edited: text as HTML and as plain text,
-    names and tags as they stood then in `snapshot`, the policy compiled. Only
-    `live_until` and `withdrawn_because` are set later, by the press.
+    names and tags as they stood then in `snapshot`, the policy compiled. Only when it
+    ended, why, and when it was gone are set later, by the press. `gone_at` stands on
+    the last edition of a piece that was withdrawn or taken down, `taken_down_at` on all
+    of one that was taken down.
     """
 
     article = models.ForeignKey(
@@ -68,6 +98,8 @@ class Edition(Content):
     live_until = models.DateTimeField(_("live until"), null=True, blank=True)
     first_live_at = models.DateTimeField(_("first live at"))
     withdrawn_because = models.TextField(_("withdrawn because"), blank=True)
+    gone_at = models.DateTimeField(_("gone"), null=True, editable=False)
+    taken_down_at = models.DateTimeField(_("taken down"), null=True, editable=False)
     printed_at = models.DateTimeField(_("printed"), default=timezone.now)
     printed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
@@ -82,6 +114,9 @@ class Edition(Content):
     ai_search = WishField()
     ai_training = WishField()
     ai_input = WishField()
+
+    #: What readers were told of its changes, newest first; see articles.telling.
+    told = ()
 
     objects = EditionQuerySet.as_manager()
 
@@ -107,6 +142,16 @@ class Edition(Content):
                 condition=~Q(withdrawn_because=""),
                 name="articles_edition_withdrawn",
             ),
+            models.Index(
+                fields=["-gone_at", "-id"],
+                condition=Q(gone_at__isnull=False),
+                name="articles_edition_gone",
+            ),
+            models.Index(
+                fields=["article"],
+                condition=Q(taken_down_at__isnull=False),
+                name="articles_edition_taken_down",
+            ),
         ]
         constraints = [
             *Content.Meta.constraints,
@@ -131,6 +176,11 @@ class Edition(Content):
                 name="articles_edition_first_live_first",
                 condition=Q(first_live_at__lte=F("live_from")),
             ),
+            models.CheckConstraint(
+                name="articles_edition_gone_when_over",
+                condition=Q(gone_at__isnull=True)
+                | Q(live_until__isnull=False, gone_at__gte=F("live_until")),
+            ),
         ]
 
     def __str__(self):
@@ -154,8 +204,33 @@ class Edition(Content):
         return f"e{self.number}"
 
     @property
-    def is_updated(self):
+    def is_later_text(self):
         return self.live_from > self.first_live_at
+
+    @property
+    def changed_at(self):
+        """When readers last got another text, or a word about it."""
+        return max([self.live_from, *(row.made_at for row in self.told)])
+
+    @property
+    def newest_told(self):
+        """The newest correction and the newest update, the newer of them first."""
+        newest = {}
+        for row in self.told:
+            newest.setdefault(row.kind, row)
+        return list(newest.values())
+
+    @property
+    def corrections(self):
+        return [row for row in self.told if row.is_correction]
+
+    def is_taken_down(self, at=None):
+        taken = self.taken_down_at
+        return taken is not None and taken <= (at or timezone.now())
+
+    def gone_since(self, at=None):
+        """Return when readers were last told that it is gone, by a moment."""
+        return self.taken_down_at if self.is_taken_down(at) else self.gone_at
 
     @property
     def is_findable(self):

@@ -1,9 +1,12 @@
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from articles.models.edition import Edition
+from articles.workflow import PUBLISH
 
 
 class RevisionQuerySet(models.QuerySet):
@@ -23,6 +26,18 @@ class RevisionQuerySet(models.QuerySet):
         return self.filter(
             Q(is_beside=False, is_merged=False) | Q(is_beside=True, is_merged=True)
         )
+
+    def open_to(self, user):
+        """Leave out, for those who may not publish, what a take-down closed.
+
+        All that was saved until then may hold the words that had to go.
+        """
+        if user.has_perm(PUBLISH):
+            return self
+        taken = Edition.objects.filter(
+            article=OuterRef("article"), taken_down_at__gte=OuterRef("created_at")
+        )
+        return self.filter(~Exists(taken.order_by()))
 
     def base_for(self, *, based_on, sitting, actor):
         """Return the revision from which a form's text was made, or None.

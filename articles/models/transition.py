@@ -24,6 +24,13 @@ class Transition(models.Model):
     )
     made_at = models.DateTimeField(_("at"), default=timezone.now)
     note = models.TextField(_("note"), blank=True)
+    private_note = models.TextField(
+        _("private note"),
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("For publishers alone: no page, feed or letter shows it."),
+    )
     moment = models.DateTimeField(_("live from"), null=True, blank=True)
     edition_number = models.PositiveIntegerField(_("edition"), null=True, blank=True)
 

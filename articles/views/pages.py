@@ -1,8 +1,11 @@
 from django.shortcuts import render
+from django.urls import reverse
 
 from altculture.kit.clock import moment
 from altculture.kit.paging import newest_through
+from altculture.kit.urls import absolute
 from articles.models import Edition
+from articles.telling import tell
 from articles.views.readers import flat_page, keep_private, moved, public_page
 
 RELATED = 3
@@ -13,8 +16,9 @@ def detail(request, section, slug):
     at = moment(request)
     edition = Edition.objects.live(at).at_address(section, slug).first()
     if edition is not None:
+        tell([edition], at)
         return render_article(request, edition)
-    return _past(request, section, slug, at)
+    return past(request, section, slug, at)
 
 
 def render_article(
@@ -48,8 +52,8 @@ def _related(edition, at):
     )[:RELATED]
 
 
-def _past(request, section, slug, at):
-    """Answer for an address where nothing is live: moved, withdrawn or unknown."""
+def past(request, section, slug, at):
+    """Answer for an address where nothing is live: moved, gone or unknown."""
     printed = Edition.objects.filter(live_from__lte=at).order_by("-live_from")
     last = printed.at_address(section, slug).first()
     if last is None:
@@ -59,4 +63,15 @@ def _past(request, section, slug, at):
         return moved(request, current.get_absolute_url())
     # It may have been withdrawn from another address, to which it had moved.
     gone = printed.filter(article=last.article_id).first()
+    if gone.is_taken_down(at):
+        return _taken_down(request, gone)
     return render(request, "410.html", {"edition": gone}, status=410)
+
+
+def _taken_down(request, edition):
+    """Say that it was taken down, and nothing of it: neither a name nor the reason."""
+    day = {"taken_down_at": edition.taken_down_at}
+    response = render(request, "451.html", day, status=451)
+    # RFC 7725, section 4: who blocks, as against who demanded it.
+    response["Link"] = f'<{absolute(reverse("articles:home"))}>; rel="blocked-by"'
+    return response

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from altculture.models import User
 from articles.actions.print_edition import print_edition
+from articles.actions.take_down_editions import take_down_editions
 from articles.actions.withdraw_edition import withdraw_edition
 from articles.models import Article, Checklist, Magazine
 from articles.workflow import Press, Status
@@ -28,12 +29,14 @@ DAY = timedelta(days=1)
 def stand(article, press):
     """Bring an article to a standing with readers, by its editions alone."""
     now = timezone.now()
-    if press in {Press.LIVE, Press.UPDATING, Press.WITHDRAWN}:
+    if press not in {Press.NEVER, Press.COMING}:
         print_edition(article, actor=None, live_from=now - DAY)
     if press in {Press.COMING, Press.UPDATING}:
         print_edition(article, actor=None, live_from=now + DAY)
     if press == Press.WITHDRAWN:
         withdraw_edition(article, reason="It named somebody wrongly.")
+    if press == Press.TAKEN_DOWN:
+        take_down_editions(article, actor=None)
     return article
 
 

@@ -240,6 +240,6 @@ def test_a_feed_costs_the_same_at_any_size(
         make_edition(lead_image=image)
 
     for address in ("/feed/", "/music/feed/rss/", "/feed/json/"):
-        with django_assert_max_num_queries(4):
+        with django_assert_max_num_queries(5):
             response = client.get(address)
         assert len(titles(response)) == min(rows, 20)

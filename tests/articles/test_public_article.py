@@ -109,7 +109,9 @@ def test_the_colophon_credits_everybody_and_states_the_wishes(
     assert "asks us first" in colophon
 
 
-def test_an_update_is_dated_and_the_first_date_stays(make_edition, read):
+def test_a_silent_update_is_dated_at_the_foot_and_the_first_date_stays(
+    make_edition, read
+):
     first = timezone.now() - timedelta(days=400)
     edition = make_edition(live_from=first)
     update = make_edition(edition.article, headline="Mended")
@@ -117,8 +119,8 @@ def test_an_update_is_dated_and_the_first_date_stays(make_edition, read):
     text = read(update)
 
     assert f'<time datetime="{timezone.localtime(first).isoformat()[:10]}' in text
-    assert "Updated on" in text
-    assert "Updated on" not in read(make_edition())
+    assert "This text dates from" in text
+    assert "This text dates from" not in read(make_edition())
 
 
 def test_a_picture_has_files_sizes_and_a_focal_point(make_edition, make_image, read):

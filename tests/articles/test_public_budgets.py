@@ -20,6 +20,7 @@ BUDGETS = {
     "/contributors/": 6,
     "/contributors/pell/": 6,
     "/archive/": 6,
+    "/corrections/": 6,
     "/search/?q=letter": 6,
     "/search/?q=letter&kind=feature&section=music": 6,
     "/nowhere/": 6,

@@ -91,6 +91,7 @@ def test_what_it_is_about_and_who_publishes_it(make_edition):
         "name": "The Loom",
         "url": "http://testserver/",
         "description": "Cloth and more.",
+        "correctionsPolicy": "http://testserver/corrections/",
     }
 
 

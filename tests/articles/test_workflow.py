@@ -43,9 +43,18 @@ def test_a_scheduled_article_is_live_once_the_clock_says_so():
         (Status.IN_REVIEW, Press.NEVER, "send_back approve spike"),
         (Status.READY, Press.NEVER, "send_back publish schedule rework spike"),
         (Status.READY, Press.COMING, "send_back publish schedule unschedule rework"),
-        (Status.READY, Press.LIVE, "send_back update schedule rework withdraw"),
-        (Status.DRAFT, Press.UPDATING, "submit unschedule withdraw"),
-        (Status.SPIKED, Press.WITHDRAWN, "revive"),
+        (
+            Status.READY,
+            Press.LIVE,
+            "send_back update correct correct_by_note schedule rework withdraw "
+            "take_down",
+        ),
+        (
+            Status.DRAFT,
+            Press.UPDATING,
+            "submit correct_by_note unschedule withdraw take_down",
+        ),
+        (Status.SPIKED, Press.WITHDRAWN, "take_down revive"),
     ],
 )
 def test_a_publisher_is_offered_the_moves_that_lead_from_here(
