@@ -35,6 +35,12 @@ NAVIGATION = [
         "items": [
             _entry(_("Today"), "today", "admin:index"),
             _list(_("Articles"), "article", "articles.article"),
+            _entry(
+                _("Board"),
+                "calendar_month",
+                "admin:articles_article_board",
+                "articles.view_article",
+            ),
             _entry(_("Front"), "web", "articles:home", "articles.view_article")
             | {"active": lambda request: False},
         ],
@@ -82,6 +88,8 @@ STYLES = (
     "checklist",
     "presence",
     "terms",
+    "dates",
+    "board",
 )
 
 UNFOLD = {

@@ -38,6 +38,7 @@ class Need(TextChoices):
     NOTE = "note", _("A note for the writer")
     MOMENT = "moment", _("The moment at which readers will see it")
     REASON = "reason", _("The reason that readers will be given")
+    END = "end", _("The moment at which it ends, and the reason for readers")
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ class Move:
     """One row of MOVES: where a move may start, where it ends and who may make it.
 
     `target` None leaves the state as it is; `press` lists the standings with readers
-    from which the move makes sense; `complete` demands that nothing is missing.
+    from which the move makes sense; `complete` demands that nothing is missing;
+    `lifts_end` that an end was set before.
     """
 
     label: str
@@ -55,11 +57,17 @@ class Move:
     press: frozenset[Press] = frozenset(Press)
     need: Need | None = None
     complete: bool = False
+    lifts_end: bool = False
 
     @property
     def is_asking(self):
         """Whether the person is asked for something, or shown what will happen."""
         return self.need is not None or self.complete
+
+    @property
+    def is_immediate(self):
+        """Whether readers see the text at once."""
+        return self.complete and self.need is None
 
 
 SUBMIT = "articles.submit_article"
@@ -71,6 +79,7 @@ AT_THE_DESK = frozenset(Status) - {Status.SPIKED}
 UNSEEN = frozenset({Press.NEVER, Press.COMING, Press.WITHDRAWN})
 SEEN = frozenset({Press.LIVE, Press.UPDATING})
 SCHEDULED = frozenset({Press.COMING, Press.UPDATING})
+NOT_OVER = SEEN | SCHEDULED
 DOWN = frozenset({Press.NEVER, Press.WITHDRAWN})
 
 MOVES = {
@@ -109,12 +118,31 @@ MOVES = {
         need=Need.MOMENT,
         complete=True,
     ),
+    "reschedule": Move(
+        _("Change the date"),
+        frozenset(Status),
+        None,
+        PUBLISH,
+        press=SCHEDULED,
+        need=Need.MOMENT,
+    ),
     "unschedule": Move(
         _("Take off the schedule"), frozenset(Status), None, PUBLISH, press=SCHEDULED
     ),
     "rework": Move(_("Rework"), frozenset({Status.READY}), Status.DRAFT, REVIEW),
     "withdraw": Move(
         _("Withdraw"), frozenset(Status), None, PUBLISH, press=SEEN, need=Need.REASON
+    ),
+    "expire": Move(
+        _("Set an end"), frozenset(Status), None, PUBLISH, press=NOT_OVER, need=Need.END
+    ),
+    "keep": Move(
+        _("Take back the end"),
+        frozenset(Status),
+        None,
+        PUBLISH,
+        press=NOT_OVER,
+        lifts_end=True,
     ),
     "spike": Move(_("Spike"), AT_THE_DESK, Status.SPIKED, REVIEW, press=DOWN),
     "revive": Move(

@@ -3,8 +3,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.actions.cancel_edition import cancel_coming
+from articles.actions.end_edition import end_later, keep_live
 from articles.actions.lock_article import lock_article, refuse_unseen
 from articles.actions.print_edition import print_edition
+from articles.actions.reminders import remind_after
+from articles.actions.reschedule_edition import reschedule_coming
 from articles.actions.withdraw_edition import withdraw_edition
 from articles.completeness import missing
 from articles.errors import Incomplete, MoveNotAllowed
@@ -17,10 +20,15 @@ from articles.workflow import MOVES, Need
 def move_as_seen(article, name, *, actor, seen, **answers) -> Transition:
     """Make a move only while the working copy is the version that the person saw.
 
-    `answers` are the `note` and the `moment` of move_article. Raise SeenNoMore too.
+    `answers` are the `note` and the `moment` of move_article, and for what is printed,
+    after how many days to `look_again`, and `look_for` what. Raise SeenNoMore too.
     """
     refuse_unseen(lock_article(article), seen)
-    return move_article(article, name, actor=actor, **answers)
+    days, note = answers.pop("look_again", None), answers.pop("look_for", "")
+    transition = move_article(article, name, actor=actor, **answers)
+    if days:
+        remind_after(transition, days=days, note=note)
+    return transition
 
 
 @transaction.atomic
@@ -60,9 +68,9 @@ def _refuse_wrong_place(article, move):
 
 
 def _refuse_unmet_need(move, note, moment):
-    if move.need == Need.MOMENT:
+    if move.need in {Need.MOMENT, Need.END}:
         _refuse_past(moment)
-    elif move.need and not note.strip():
+    if move.need not in {None, Need.MOMENT} and not note.strip():
         raise MoveNotAllowed(
             _("“%(move)s” needs something first: %(need)s.")
             % {"move": move.label, "need": move.need.label}
@@ -71,9 +79,7 @@ def _refuse_unmet_need(move, note, moment):
 
 def _refuse_past(moment):
     if moment is None or moment <= timezone.now():
-        raise MoveNotAllowed(
-            _("This moment has passed. Choose one to come, or publish now.")
-        )
+        raise MoveNotAllowed(_("This moment has passed. Choose one to come."))
 
 
 def _tell_the_press(article, transition):
@@ -85,6 +91,14 @@ def _tell_the_press(article, transition):
             ).number
         case "withdraw":
             return withdraw_edition(article, reason=transition.note).number
+        case "reschedule":
+            return reschedule_coming(article, moment=transition.moment).number
+        case "expire":
+            return end_later(
+                article, moment=transition.moment, reason=transition.note
+            ).number
+        case "keep":
+            return keep_live(article).number
         case "unschedule":
             cancel_coming(article)
     return None

@@ -4,7 +4,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import F
 from django.http import HttpResponseRedirect
 from django.utils.formats import date_format
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
@@ -14,12 +14,15 @@ from articles.actions.lock_article import lock_article
 from articles.actions.merge_late_save import merge_late_save
 from articles.actions.put_together import base_of
 from articles.actions.save_revision import save_revision
+from articles.actions.set_due_date import record_day
 from articles.admin.article_filters import ChangedFilter, DueFilter, PressFilter
 from articles.admin.article_pages import ArticlePagesMixin
 from articles.admin.autosave import AutosaveMixin
+from articles.admin.board import BoardMixin
 from articles.admin.checklist import ChecklistPageMixin
 from articles.admin.commission_page import CommissionPageMixin
 from articles.admin.comparison import ComparisonMixin
+from articles.admin.dates import DatesMixin
 from articles.admin.draft_links import DraftLinksMixin
 from articles.admin.history import HistoryMixin
 from articles.admin.late_conflict import LateConflictMixin
@@ -33,7 +36,8 @@ from articles.errors import StaleCopy
 from articles.forms.article import ArticleForm
 from articles.forms.credits import CreditFormSet
 from articles.kinds import KIND_FIELDS, Kind
-from articles.models import Article, Credit
+from articles.models import Article, Credit, DateKind
+from articles.standing import near_moment, standing_in_words
 from articles.workflow import Status
 from articles.working_copy import capture
 
@@ -59,6 +63,8 @@ class ArticleAdmin(
     ComparisonMixin,
     HistoryMixin,
     DraftLinksMixin,
+    DatesMixin,
+    BoardMixin,
     NotesPageMixin,
     CommissionPageMixin,
     ChecklistPageMixin,
@@ -196,12 +202,7 @@ class ArticleAdmin(
 
     @display(description=_("readers"))
     def readers(self, article):
-        """Since when readers see it, or when they will."""
-        if article.goes_live_at:
-            return _("from %(moment)s") % {"moment": _moment(article.goes_live_at)}
-        if article.live_since:
-            return _("since %(moment)s") % {"moment": _moment(article.live_since)}
-        return _("withdrawn") if article.was_printed else "–"
+        return standing_in_words(article)
 
     @display(
         description=_("due"),
@@ -216,7 +217,7 @@ class ArticleAdmin(
 
     @display(description=_("last change"), ordering="changed_at")
     def changed(self, article):
-        return _moment(article.changed_at)
+        return near_moment(article.changed_at)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         try:
@@ -237,6 +238,9 @@ class ArticleAdmin(
         super().save_related(request, form, formsets, change)
         if form.is_stale:
             raise StaleCopy(form.instance, self.sent(form, capture(form.instance)))
+        if change and "due_on" in form.changed_data:
+            days = {"before": form.initial["due_on"], "after": form.instance.due_on}
+            record_day(form.instance, DateKind.DUE, actor=request.user, **days)
         sitting = form.cleaned_data["sitting"]
         save_revision(form.instance, actor=request.user, sitting=sitting)
         holders = {form.initial.get("held_by"), form.instance.held_by_id}
@@ -274,7 +278,3 @@ def _only_of_kind(kind, name, options):
     foreign = set(ArticleAdmin.conditional_fields) - set(FIELDS_BY_KIND[kind])
     rows = [row for row in options["fields"] if foreign.isdisjoint(flatten([row]))]
     return name, options | {"fields": rows}
-
-
-def _moment(moment):
-    return date_format(localtime(moment), "j M Y, H:i")

@@ -25,9 +25,12 @@ DONE = {
     "publish": _lazy("“%(article)s” is live: readers see it now."),
     "update": _lazy("“%(article)s” is updated: readers see this text now."),
     "schedule": _lazy("“%(article)s” is scheduled."),
+    "reschedule": _lazy("“%(article)s” has another date; readers see it then."),
     "unschedule": _lazy("“%(article)s” is off the schedule."),
     "rework": _lazy("“%(article)s” is a draft again; readers see no change."),
     "withdraw": _lazy("“%(article)s” is withdrawn; readers find your reason."),
+    "expire": _lazy("“%(article)s” has an end; from then on readers find your reason."),
+    "keep": _lazy("“%(article)s” stays: its end is taken back."),
     "spike": _lazy("“%(article)s” is on the spike."),
     "revive": _lazy("“%(article)s” is off the spike and a draft again."),
 }

@@ -1,9 +1,16 @@
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from unfold.widgets import UnfoldAdminSplitDateTimeWidget, UnfoldAdminTextareaWidget
+from unfold.widgets import (
+    UnfoldAdminIntegerFieldWidget,
+    UnfoldAdminSplitDateTimeWidget,
+    UnfoldAdminTextareaWidget,
+    UnfoldAdminTextInputWidget,
+)
 
-from articles.workflow import Need
+from articles.actions.reminders import MOST_DAYS
+from articles.models import Reminder
+from articles.workflow import MOVES, Need
 
 
 class MoveForm(forms.Form):
@@ -65,10 +72,59 @@ class MomentForm(MoveForm):
         return moment
 
 
-FORMS = {Need.NOTE: NoteForm, Need.REASON: NoteForm, Need.MOMENT: MomentForm}
+class EndForm(MomentForm, NoteForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["moment"].label = _("When it ends")
+        self.fields["note"].label = Need.REASON.label
+        self.order_fields(["moment", "note"])
+
+
+class PrintForm(MoveForm):
+    """What is printed may be due for another look some time after it went live."""
+
+    look_again = forms.IntegerField(
+        label=_("Look at it again after so many days (if you like)"),
+        min_value=1,
+        max_value=MOST_DAYS,
+        required=False,
+        widget=UnfoldAdminIntegerFieldWidget,
+    )
+    look_for = forms.CharField(
+        label=_("What to look at then"),
+        max_length=Reminder._meta.get_field("note").max_length,
+        required=False,
+        widget=UnfoldAdminTextInputWidget,
+    )
+
+
+class ScheduleForm(MomentForm, PrintForm):
+    field_order = ("moment", "look_again", "look_for")
+
+
+FORMS = {
+    Need.NOTE: NoteForm,
+    Need.REASON: NoteForm,
+    Need.MOMENT: MomentForm,
+    Need.END: EndForm,
+}
+PRINTING = {None: PrintForm, Need.MOMENT: ScheduleForm}
 
 
 def form_for(move, article, data=None):
     """Return the form that asks what the move needs, about the article as it stands."""
-    form = FORMS.get(move.need, MoveForm)
-    return form(data, need=move.need, initial={"seen": article.version})
+    forms_by_need = PRINTING if move.complete else FORMS
+    form = forms_by_need.get(move.need, MoveForm)
+    initial = {"seen": article.version} | _standing(move, article)
+    return form(data, need=move.need, initial=initial)
+
+
+def _standing(move, article):
+    """Return the date that the move would change, so that one need not type it."""
+    if move == MOVES["reschedule"]:
+        coming = article.editions.filter(live_from__gt=timezone.now()).first()
+        return {"moment": coming.live_from} if coming else {}
+    ending = article.ending() if move == MOVES["expire"] else None
+    if ending is None:
+        return {}
+    return {"moment": ending.live_until, "note": ending.withdrawn_because}

@@ -34,6 +34,12 @@ class EditionQuerySet(models.QuerySet):
         at = at or timezone.now()
         return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=at))
 
+    def ending(self, at=None):
+        """Return what will end by itself after a moment, with a reason for readers."""
+        return self.exclude(withdrawn_because="").filter(
+            live_until__gt=at or timezone.now()
+        )
+
     def findable(self):
         """Leave out what search engines may not list."""
         return self.filter(ai_search__lt=Wish.DENY)
@@ -54,7 +60,8 @@ class Edition(Content):
 
     Printed whole from one revision and never edited: text as HTML and as plain text,
     names and tags as they stood then in `snapshot`, the policy compiled. Only
-    `live_until` and `withdrawn_because` are set later, by the press.
+    `live_until` and `withdrawn_because` are set later, by the press; and as long as
+    nobody has read it, the press may give it another `live_from`.
     """
 
     article = models.ForeignKey(
@@ -102,6 +109,7 @@ class Edition(Content):
             ),
             models.Index(fields=["section", "slug"], name="articles_edition_address"),
             models.Index(fields=["live_from"], name="articles_edition_live_from"),
+            models.Index(fields=["live_until"], name="articles_edition_live_until"),
             models.Index(
                 fields=["article"],
                 condition=~Q(withdrawn_because=""),
@@ -223,3 +231,7 @@ class EditionCredit(EditionLink):
                 name="editioncredit_newest",
             )
         ]
+
+
+#: What carries the date of its edition, and must follow when that one is moved.
+LINKS = (EditionMovement, EditionTopic, EditionPerson, EditionCredit)

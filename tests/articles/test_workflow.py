@@ -42,9 +42,17 @@ def test_a_scheduled_article_is_live_once_the_clock_says_so():
         (Status.DRAFT, Press.NEVER, "submit spike"),
         (Status.IN_REVIEW, Press.NEVER, "send_back approve spike"),
         (Status.READY, Press.NEVER, "send_back publish schedule rework spike"),
-        (Status.READY, Press.COMING, "send_back publish schedule unschedule rework"),
-        (Status.READY, Press.LIVE, "send_back update schedule rework withdraw"),
-        (Status.DRAFT, Press.UPDATING, "submit unschedule withdraw"),
+        (
+            Status.READY,
+            Press.COMING,
+            "send_back publish schedule reschedule unschedule rework expire",
+        ),
+        (Status.READY, Press.LIVE, "send_back update schedule rework withdraw expire"),
+        (
+            Status.DRAFT,
+            Press.UPDATING,
+            "submit reschedule unschedule withdraw expire",
+        ),
         (Status.SPIKED, Press.WITHDRAWN, "revive"),
     ],
 )
