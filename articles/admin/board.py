@@ -1,3 +1,4 @@
+from collections import Counter
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -60,7 +61,7 @@ class BoardMixin:
             "view": chosen.cleaned_data.get("view") or "month",
             "shown": chosen.cleaned_data.get("show") or list(SOURCES),
             "sources": SOURCES.values(),
-            "is_cut": len(found) >= MOST,
+            "is_cut": _is_cut(found),
             "may_travel": request.user.has_perm(TRAVEL),
             "page_scripts": SCRIPTS,
         }
@@ -89,6 +90,11 @@ def _found(user, month, chosen):
         names=chosen.get("show", ()),
         holder=holder and holder.pk,
     )
+
+
+def _is_cut(found):
+    """Say whether a source had more to tell than it may."""
+    return MOST in Counter(entry.source for entry in found).values()
 
 
 def _links(request, month):

@@ -121,8 +121,7 @@ def _articles(user, holder):
 
 
 def _editions(rows, user, holder):
-    seen = Article.objects.visible_to(user).order_by()
-    rows = rows.filter(article__in=seen)
+    rows = Article.objects.among(rows, user)
     if holder:
         rows = rows.filter(article__held_by=holder)
     return rows.select_related("article__held_by").only(

@@ -12,7 +12,7 @@ class ReminderQuerySet(models.QuerySet):
         """Return the reminders of what `user` sees at the desk."""
         if not user.has_perm("articles.view_reminder"):
             return self.none()
-        return self.filter(article__in=Article.objects.visible_to(user).order_by())
+        return Article.objects.among(self, user)
 
     def open(self):
         return self.filter(done_at__isnull=True)
