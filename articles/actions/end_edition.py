@@ -25,7 +25,7 @@ def end_later(article, *, moment, reason) -> Edition:
 
 
 def keep_live(article) -> Edition:
-    """Take back the end that was set, so that the last edition stays."""
+    """Take back the end that was set: the edition stays, or until the one after it."""
     edition = article.ending()
     others = Edition.objects.exclude(article=article).filter(live_until__isnull=True)
     if others.filter(section=edition.section_id, slug=edition.slug).exists():
@@ -35,7 +35,9 @@ def keep_live(article) -> Edition:
                 "another address first."
             )
         )
-    return _set(edition, None, "")
+    later = article.editions.filter(live_from__gte=edition.live_until)
+    following = later.order_by("live_from").first()
+    return _set(edition, following and following.live_from, "")
 
 
 def hand_over(article, moment, *, lost=None) -> dict:

@@ -13,7 +13,7 @@ from articles.actions.lock_article import lock_article
 from articles.actions.move_article import move_article
 from articles.actions.reminders import move_reminder
 from articles.actions.set_due_date import set_due_date
-from articles.errors import DateMoved
+from articles.errors import DateMoved, DateRefused
 from articles.models import Article, Edition, Reminder
 from articles.permissions import require_known
 from articles.wording import moment_in_words
@@ -33,6 +33,13 @@ def move_live(pk, *, actor, was, to):
 def move_end(pk, *, actor, was, to):
     edition = _edition(pk, actor)
     _refuse_moved(edition.live_until, was)
+    if edition.article.editions.filter(live_from__gte=was).exists():
+        raise DateRefused(
+            _(
+                "It comes back on the schedule after this end. Take that off the "
+                "schedule first."
+            )
+        )
     move_article(
         edition.article,
         "expire",

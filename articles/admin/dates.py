@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.decorators import method_decorator
@@ -67,7 +68,7 @@ def _shown(user, article):
 def _done(request, article, asked, form):
     try:
         said = _ANSWERS[asked](request, article, form)
-    except DeskError as refusal:
+    except (DeskError, PermissionDenied) as refusal:
         if form is None:
             messages.error(request, str(refusal))
             return True

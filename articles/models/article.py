@@ -58,7 +58,7 @@ class ArticleQuerySet(models.QuerySet):
         # One at most is live and one to come: an order would mislead the planner.
         editions = Edition.objects.filter(article=OuterRef("pk")).order_by()
         coming = editions.filter(live_from__gt=at)
-        ending = editions.ending(at)
+        ending = editions.ending(at).order_by("-live_until")
         return self.annotate(
             live_since=models.Subquery(editions.live(at).values("first_live_at")[:1]),
             goes_live_at=models.Subquery(coming.values("live_from")[:1]),
@@ -268,8 +268,8 @@ class Article(Content):
         return Press.WITHDRAWN if editions else Press.NEVER
 
     def ending(self, at=None):
-        """Return the edition that will end by itself, with a reason, or None."""
-        return self.editions.ending(at).first()
+        """Return the last edition that will end by itself, with a reason, or None."""
+        return self.editions.ending(at).order_by("live_until").last()
 
     def obstacle(self, move, press):
         """Return the sentence why a move can't start from here, or an empty string."""

@@ -178,6 +178,18 @@ def test_a_refusal_stands_at_the_form_with_what_was_typed(editor, until):
     assert article.embargo() == until
 
 
+def test_an_editor_who_makes_it_earlier_reads_why_not(editor, until):
+    article = lay(make_ready(), until)
+    day = timezone.localtime(until - DAY)
+    fields = {"embargo-until_0": f"{day:%d/%m/%Y}", "embargo-until_1": "09:00"}
+
+    text = at(editor).post(page("dates", article), fields | {"embargo": "1"}).text
+
+    assert "Ask a publisher." in text
+    article.refresh_from_db()
+    assert article.embargo() == until
+
+
 def test_the_page_of_a_move_takes_no_date_before_it(publisher, until):
     article = lay(make_ready(), until)
     client, url = at(publisher), page("move", article, "schedule")

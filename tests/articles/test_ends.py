@@ -87,6 +87,9 @@ def test_what_comes_back_after_the_end_leaves_the_end_alone(publisher, now):
 
     assert times(article) == [(begun, now + DAY, True), (now + 3 * DAY, None, False)]
 
+    move_article(article, "keep", actor=publisher)
+    assert times(article)[0] == (begun, now + 3 * DAY, False)
+
 
 def test_a_piece_that_was_never_live_keeps_its_end_when_scheduled_anew(publisher, now):
     article = set_end(make_at(Status.READY, Press.COMING), now + 9 * DAY)
