@@ -84,6 +84,15 @@ def test_one_walks_the_site_at_that_moment(publisher, make_edition, now):
         assert edition.slug in moved.text, address
         assert "no-store" in moved["Cache-Control"]
         assert edition.slug not in client.get(address).text
+    assert "-articles.xml?at=" in client.get("/sitemap.xml", {"at": moment}).text
+    assert "?at=" not in client.get("/sitemap.xml").text
+
+
+def test_an_address_that_leads_nowhere_leads_on_at_that_moment(publisher):
+    page = at(publisher).get("/nowhere/at-all/", {"at": AT})
+
+    assert page.status_code == 404
+    assert f'href="/archive/?{CARRIED}"' in page.text
 
 
 def test_nobody_else_is_taken_along(editor, client, make_edition):
