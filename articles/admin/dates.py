@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseRedirect
+from django.http import HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
@@ -35,10 +35,18 @@ class DatesMixin(ArticlePageMixin):
         form = {"embargo": embargo, "remind": reminder}.get(asked)
         is_sound = form is None or form.is_valid()
         if asked and is_sound and _done(request, article, asked, form):
-            return HttpResponseRedirect(page_of("dates", article.pk))
+            return HttpResponseRedirect(_way_on(request, article))
         context = _shown(request.user, article)
         context |= {"embargo_form": embargo, "reminder_form": reminder}
         return self.render_page(request, article, "dates", context)
+
+
+def _way_on(request, article):
+    """Return to the board, as it was shown, whoever pressed a button there."""
+    if "back" not in request.POST:
+        return page_of("dates", article.pk)
+    query = QueryDict(request.POST["back"]).urlencode()
+    return f"{page_of('board')}?{query}"
 
 
 def _forms(article, data):

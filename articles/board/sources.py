@@ -102,9 +102,11 @@ def _reminders(user, span, holder):
     )
     for reminder in shown.order_by("day", "pk")[:MOST]:
         is_over = reminder.done_at is not None
+        finish = reverse("admin:articles_article_dates", args=[reminder.article_id])
         yield _of_article(
             reminder.article,
             pk=reminder.pk,
+            finish=finish if may_move and not is_over else "",
             source="reminder",
             at=reminder.day,
             fact=reminder.note or _("Look again"),

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.actions.reminders import finish_reminder, move_reminder, set_reminder
@@ -60,6 +61,21 @@ def test_the_page_sets_one_and_says_who_did_it(editor, make_article, today):
     assert (reminder.made_by, reminder.done_by) == (editor, editor)
     assert f"done by {editor}" in client.get(url).text
     assert client.post(url, {"done": "9" * 40}).status_code == 404
+
+
+def test_the_board_ends_one_with_a_button_and_stays_the_board(editor, make_article):
+    reminder = make_article().reminders.create(day=timezone.localdate())
+    client, board = at(editor), reverse("admin:articles_article_board")
+    text = client.get(board, {"view": "list"}).text
+    done = page("dates", reminder.article)
+    assert f'action="{done}"' in text
+
+    response = client.post(done, {"done": reminder.pk, "back": "view=list"})
+
+    assert response.url == f"{board}?view=list"
+    assert f'action="{done}"' not in client.get(response.url).text
+    reminder.refresh_from_db()
+    assert reminder.done_by == editor
 
 
 def test_due_is_what_is_open_until_that_day_on_pieces_one_sees(

@@ -26,7 +26,7 @@ const start = (board) => {
   };
 
   const letter = (entry, day) => {
-    const body = new FormData(entry.querySelector("form"));
+    const body = new FormData(entry.querySelector(".entry__form"));
     body.set("day", day.dataset.day);
     body.delete("hour");
     return body;
