@@ -1,6 +1,10 @@
 from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
 from django.conf import settings
+from django.shortcuts import render
+
+from altculture.kit.carry import carry
+from altculture.kit.clock import PARAMETER, is_misread, travel
 
 READERS_POLICY = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
 
@@ -26,3 +30,33 @@ class ContentPolicyMiddleware(CSPMiddleware):
         if match is not None and "admin" in match.app_names:
             parts.replace = NEWSROOM_POLICY
         return parts
+
+
+class TimeTravelMiddleware:
+    """Take `?at=` along in the links of what staff see of another moment.
+
+    Nothing is done for anybody who does not ask for a moment, or may not.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if _is_asked(request) and travel(request):
+            carry(response, PARAMETER, request.GET[PARAMETER])
+        return response
+
+    def process_view(self, request, view, args, kwargs):
+        if _is_asked(request) and is_misread(request):
+            context = {"asked": request.GET[PARAMETER]}
+            response = render(request, "no_moment.html", context, status=400)
+            response["Cache-Control"] = "private, no-store"
+            return response
+        return None
+
+
+def _is_asked(request):
+    match = request.resolver_match
+    is_newsroom = match is not None and "admin" in match.app_names
+    return PARAMETER in request.GET and not is_newsroom

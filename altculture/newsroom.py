@@ -1,7 +1,7 @@
 """How the newsroom (Unfold over Django's admin) looks and what stands in its menu."""
 
 from django.templatetags.static import static
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 
@@ -22,6 +22,14 @@ def _list(title, icon, model, permission=None):
     )
 
 
+def _is_about_articles(request):
+    """Say whether a page is below the list of articles, as the board is by address."""
+    articles, board = (
+        reverse(f"admin:articles_article_{name}") for name in ("changelist", "board")
+    )
+    return request.path.startswith(articles) and request.path != board
+
+
 def _icon(request):
     return static("altculture/icons/icon.svg")
 
@@ -34,7 +42,14 @@ NAVIGATION = [
     {
         "items": [
             _entry(_("Today"), "today", "admin:index"),
-            _list(_("Articles"), "article", "articles.article"),
+            _list(_("Articles"), "article", "articles.article")
+            | {"active": _is_about_articles},
+            _entry(
+                _("Board"),
+                "calendar_month",
+                "admin:articles_article_board",
+                "articles.view_article",
+            ),
             _entry(_("Front"), "web", "articles:home", "articles.view_article")
             | {"active": lambda request: False},
         ],
@@ -83,6 +98,8 @@ STYLES = (
     "presence",
     "terms",
     "for_readers",
+    "dates",
+    "board",
 )
 
 UNFOLD = {

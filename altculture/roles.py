@@ -27,6 +27,7 @@ WRITER = (
     | _on("articles", "person", "add")
     | _on("articles", "image", "add", "change")
     | _on("articles", "draftlink", "view", "add", "change")
+    | _on("articles", "reminder", "view", "add", "change")
 )
 
 EDITOR = (

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from articles.wording import under_embargo
+
 
 class DeskError(Exception):
     """Something that the desk can't do now; its text tells people why."""
@@ -9,6 +11,26 @@ class DeskError(Exception):
 
 class MoveNotAllowed(DeskError):
     pass
+
+
+class Embargoed(MoveNotAllowed):
+    """Readers would see the piece before its embargo ends."""
+
+    def __init__(self, until):
+        super().__init__(under_embargo(until))
+
+
+class DateRefused(DeskError):
+    pass
+
+
+class DateMoved(DeskError):
+    """The date that a person took hold of is not the one that stands there now."""
+
+    def __init__(self):
+        super().__init__(
+            _("This date was changed since you opened the page. Load the page again.")
+        )
 
 
 class SeenNoMore(DeskError):

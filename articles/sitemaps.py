@@ -17,7 +17,7 @@ from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from altculture.kit.clock import moment
+from altculture.kit.clock import at_moment, moment, travel
 from altculture.kit.conditional import conditional
 from altculture.kit.urls import absolute
 from altculture.kit.xml import xml_text
@@ -163,9 +163,9 @@ def _parts(at):
 @x_robots_tag
 def index(request):
     """List the parts and their pages."""
-    parts = _parts(moment(request))
+    parts, asked = _parts(moment(request)), travel(request)
     locations = [
-        {"location": absolute(_page_address(name, number))}
+        {"location": absolute(_page_address(name, number, asked))}
         for name, part in parts.items()
         for number in range(1, part.paginator.num_pages + 1)
     ]
@@ -177,9 +177,10 @@ def index(request):
     )
 
 
-def _page_address(name, number):
+def _page_address(name, number, at):
     address = reverse("articles:sitemap-part", kwargs={"section": name})
-    return f"{address}?p={number}" if number > 1 else address
+    address += f"?p={number}" if number > 1 else ""
+    return at_moment(address, at) if at else address
 
 
 @public_page

@@ -41,6 +41,7 @@ class Need(TextChoices):
     REASON = "reason", _("The reason that readers will be given")
     CORRECTION = "correction", _("What was wrong, and what is right")
     LEGAL_REASON = "legal_reason", _("The legal reason, for publishers alone")
+    END = "end", _("The moment at which it ends, and the reason for readers")
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,8 @@ class Move:
 
     `target` None leaves the state as it is; `press` lists the standings with readers
     from which the move makes sense; `complete` demands that nothing is missing. A move
-    that `tells` may give readers a note, and let them see what changed.
+    that `tells` may give readers a note, and let them see what changed; one that
+    `lifts_end` wants that an end was set before.
     """
 
     label: str
@@ -60,11 +62,17 @@ class Move:
     need: Need | None = None
     complete: bool = False
     tells: bool = False
+    lifts_end: bool = False
 
     @property
     def is_asking(self):
         """Whether the person is asked for something, or shown what will happen."""
         return self.need is not None or self.complete
+
+    @property
+    def is_immediate(self):
+        """Whether readers see the text at once."""
+        return self.complete and self.need is None
 
 
 SUBMIT = "articles.submit_article"
@@ -78,6 +86,7 @@ UNSEEN = frozenset({Press.NEVER, Press.COMING}) | GONE
 SEEN = frozenset({Press.LIVE, Press.UPDATING})
 SCHEDULED = frozenset({Press.COMING, Press.UPDATING})
 DOWN = frozenset({Press.NEVER}) | GONE
+NOT_OVER = SEEN | SCHEDULED
 
 MOVES = {
     "submit": Move(_("Submit for review"), OPEN, Status.IN_REVIEW, SUBMIT),
@@ -134,6 +143,14 @@ MOVES = {
         need=Need.MOMENT,
         complete=True,
     ),
+    "reschedule": Move(
+        _("Change the date"),
+        frozenset(Status),
+        None,
+        PUBLISH,
+        press=SCHEDULED,
+        need=Need.MOMENT,
+    ),
     "unschedule": Move(
         _("Take off the schedule"), frozenset(Status), None, PUBLISH, press=SCHEDULED
     ),
@@ -148,6 +165,17 @@ MOVES = {
         PUBLISH,
         press=SEEN | {Press.WITHDRAWN},
         need=Need.LEGAL_REASON,
+    ),
+    "expire": Move(
+        _("Set an end"), frozenset(Status), None, PUBLISH, press=NOT_OVER, need=Need.END
+    ),
+    "keep": Move(
+        _("Take back the end"),
+        frozenset(Status),
+        None,
+        PUBLISH,
+        press=NOT_OVER,
+        lifts_end=True,
     ),
     "spike": Move(_("Spike"), AT_THE_DESK, Status.SPIKED, REVIEW, press=DOWN),
     "revive": Move(

@@ -42,12 +42,15 @@ VERBS = {
     "notes": "view",
     "commission": "view_commission",
     "checklist": "view",
+    "dates": "view",
+    "board": "view",
+    "board_move": "view",
     "revision": "view",
     "export": "export",
     "password_change": "change",
 }
 #: What scripts of the newsroom or one button ask, by POST; a GET changes nothing.
-POST_ONLY = {"autosave", "begin", "back_to_live", "presence"}
+POST_ONLY = {"autosave", "begin", "back_to_live", "presence", "board_move"}
 TYPED = {"name", "title", "headline", "note", "reason", "work_title", "first_name"}
 
 

@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+PARAMETER = "at"
 TRAVEL = "articles.travel_in_time"
 
 #: Of our times: near the ends of the calendar, no other time zone can be reckoned.
@@ -22,10 +24,27 @@ def moment(request) -> datetime:
 
 def travel(request) -> datetime | None:
     """Return the moment that staff asked to see, or None for the present."""
-    asked = request.GET.get("at")
-    if not asked or not request.user.has_perm(TRAVEL):
-        return None
-    return _parsed(asked)
+    asked = _asked(request)
+    return _parsed(asked) if asked else None
+
+
+def is_misread(request) -> bool:
+    """Say whether somebody who may travel asked for what is no moment."""
+    asked = _asked(request)
+    return bool(asked) and _parsed(asked) is None
+
+
+def at_moment(address: str, moment: datetime) -> str:
+    """Return a path of the site as of an aware moment."""
+    path, _mark, query = address.partition("?")
+    params = QueryDict(query, mutable=True)
+    params[PARAMETER] = moment.isoformat()
+    return f"{path}?{params.urlencode()}"
+
+
+def _asked(request):
+    asked = request.GET.get(PARAMETER, "")
+    return asked if asked and request.user.has_perm(TRAVEL) else ""
 
 
 def _parsed(text):

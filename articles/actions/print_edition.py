@@ -4,6 +4,8 @@ from django.utils import timezone
 
 from articles import search
 from articles.actions.cancel_edition import cancel_coming
+from articles.actions.embargo import refuse_embargoed
+from articles.actions.end_edition import hand_over
 from articles.models import (
     Edition,
     EditionCredit,
@@ -26,11 +28,15 @@ def print_edition(article, *, actor, live_from=None) -> Edition:
 
     The caller holds the article's lock and has asked whether it is complete. What was
     to come is replaced, and the edition before this one ends when this one begins.
+    Raise Embargoed.
     """
     live_from = live_from or timezone.now()
-    cancel_coming(article)
-    article.editions.live(live_from).update(live_until=live_from)
+    refuse_embargoed(article, live_from)
+    replaced = cancel_coming(article)
+    end = hand_over(article, live_from, lost=replaced)
     edition = compose(article, live_from=live_from)
+    for name, value in end.items():
+        setattr(edition, name, value)
     edition.revision = article.revisions.get(number=article.version)
     edition.printed_by = actor
     _follow_earlier(edition)

@@ -1,6 +1,8 @@
 from django.db import transaction
 
 from articles.actions.lock_article import lock_article
+from articles.actions.set_due_date import record_day
+from articles.models import DateKind
 
 
 @transaction.atomic
@@ -16,6 +18,9 @@ def set_desk(article, changes, *, actor) -> bool:
         return True
     if not row.is_editable_by(actor):
         return False
+    if "due_on" in changes:
+        days = {"before": row.due_on, "after": changes["due_on"]}
+        record_day(row, DateKind.DUE, actor=actor, **days)
     holders = {row.held_by_id}
     for name, value in changes.items():
         setattr(row, name, value)

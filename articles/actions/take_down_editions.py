@@ -16,7 +16,7 @@ def take_down_editions(article, *, actor):
         revoked_at=now, revoked_by=actor
     )
     last = article.editions.order_by("-number").first()
-    if last.gone_at is None:
+    if last.gone_at is None or last.gone_at > now:
         last.gone_at = now
         last.save(update_fields=["gone_at"])
     return last

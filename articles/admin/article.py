@@ -4,7 +4,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import F
 from django.http import HttpResponseRedirect
 from django.utils.formats import date_format
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
@@ -19,9 +19,11 @@ from articles.admin.article_filters import ChangedFilter, DueFilter, PressFilter
 from articles.admin.article_page import refuse_taken_down
 from articles.admin.article_pages import ArticlePagesMixin
 from articles.admin.autosave import AutosaveMixin
+from articles.admin.board import BoardMixin
 from articles.admin.checklist import ChecklistPageMixin
 from articles.admin.commission_page import CommissionPageMixin
 from articles.admin.comparison import ComparisonMixin
+from articles.admin.dates import DatesMixin
 from articles.admin.draft_links import DraftLinksMixin
 from articles.admin.history import HistoryMixin
 from articles.admin.late_conflict import LateConflictMixin
@@ -36,6 +38,7 @@ from articles.forms.article import DESK_FIELDS, ArticleForm
 from articles.forms.credits import CreditFormSet
 from articles.kinds import KIND_FIELDS, Kind
 from articles.models import Article, Credit
+from articles.standing import near_moment, standing_in_words
 from articles.workflow import Status
 from articles.working_copy import capture
 
@@ -60,6 +63,8 @@ class ArticleAdmin(
     ComparisonMixin,
     HistoryMixin,
     DraftLinksMixin,
+    DatesMixin,
+    BoardMixin,
     NotesPageMixin,
     CommissionPageMixin,
     ChecklistPageMixin,
@@ -201,14 +206,7 @@ class ArticleAdmin(
 
     @display(description=_("readers"))
     def readers(self, article):
-        """Since when readers see it, or when they will."""
-        if article.goes_live_at:
-            return _("from %(moment)s") % {"moment": _moment(article.goes_live_at)}
-        if article.live_since:
-            return _("since %(moment)s") % {"moment": _moment(article.live_since)}
-        if article.is_closed:
-            return _("taken down")
-        return _("withdrawn") if article.was_printed else "–"
+        return standing_in_words(article)
 
     @display(
         description=_("due"),
@@ -223,7 +221,7 @@ class ArticleAdmin(
 
     @display(description=_("last change"), ordering="changed_at")
     def changed(self, article):
-        return _moment(article.changed_at)
+        return near_moment(article.changed_at)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         try:
@@ -290,7 +288,3 @@ def _only_of_kind(kind, name, options):
     foreign = set(ArticleAdmin.conditional_fields) - set(FIELDS_BY_KIND[kind])
     rows = [row for row in options["fields"] if foreign.isdisjoint(flatten([row]))]
     return name, options | {"fields": rows}
-
-
-def _moment(moment):
-    return date_format(localtime(moment), "j M Y, H:i")

@@ -25,10 +25,13 @@ DONE = {
     "correct": _lazy("“%(article)s” is corrected: readers see the text and your note."),
     "correct_by_note": _lazy("“%(article)s” is corrected: readers see your note."),
     "schedule": _lazy("“%(article)s” is scheduled."),
+    "reschedule": _lazy("“%(article)s” has another date; readers see it then."),
     "unschedule": _lazy("“%(article)s” is off the schedule."),
     "rework": _lazy("“%(article)s” is a draft again; readers see no change."),
     "withdraw": _lazy("“%(article)s” is withdrawn; readers find your reason."),
     "take_down": _lazy("“%(article)s” is taken down; nobody reads it any more."),
+    "expire": _lazy("“%(article)s” has an end; from then on readers find your reason."),
+    "keep": _lazy("“%(article)s” stays: its end is taken back."),
     "spike": _lazy("“%(article)s” is on the spike."),
     "revive": _lazy("“%(article)s” is off the spike and a draft again."),
 }

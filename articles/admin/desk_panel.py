@@ -46,6 +46,14 @@ class DeskPanel:
         return self.article.editions.live().first()
 
     @cached_property
+    def ending(self):
+        return self.article.ending()
+
+    @cached_property
+    def next_reminder(self):
+        return self.article.reminders.visible_to(self.user).open().first()
+
+    @cached_property
     def may_see_commission(self):
         return self.user.has_perm("articles.view_commission")
 

@@ -25,6 +25,7 @@ class HistoryMixin(ArticlePageMixin):
         editions = article.editions.select_related("printed_by", "revision")
         context = {
             "transitions": article.transitions.select_related("actor"),
+            "dates": article.date_changes.select_related("actor"),
             "editions": editions.open_to(user)
             .order_by("-number")
             .defer(*HEAVY, "snapshot", "revision__content")[:OFFERED],

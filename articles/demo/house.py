@@ -7,6 +7,7 @@ from django.contrib.flatpages.models import FlatPage
 
 from articles.demo.art import draw_all
 from articles.demo.corrections import correct
+from articles.demo.dates import give_more_dates
 from articles.demo.pieces import make_piece
 from articles.demo.review import give_dates
 from articles.demo.rework import rework
@@ -34,6 +35,7 @@ def fill(*, staff, now, report):
     rework(staff=staff, now=now)
     write_at_once(staff=staff)
     correct(staff=staff, now=now)
+    give_more_dates(staff=staff, now=now)
 
 
 def _make_pages():

@@ -2,12 +2,16 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import (
+    UnfoldAdminIntegerFieldWidget,
     UnfoldAdminSplitDateTimeWidget,
     UnfoldAdminTextareaWidget,
+    UnfoldAdminTextInputWidget,
     UnfoldBooleanWidget,
 )
 
-from articles.workflow import Need
+from articles.actions.reminders import MOST_DAYS
+from articles.models import Reminder
+from articles.workflow import MOVES, Need
 
 
 class MoveForm(forms.Form):
@@ -37,6 +41,24 @@ class NoteForm(MoveForm):
         self.fields["note"].label = self.need.label
 
 
+class PrintForm(MoveForm):
+    """What is printed may be due for another look some time after it went live."""
+
+    look_again = forms.IntegerField(
+        label=_("Look at it again after so many days (if you like)"),
+        min_value=1,
+        max_value=MOST_DAYS,
+        required=False,
+        widget=UnfoldAdminIntegerFieldWidget,
+    )
+    look_for = forms.CharField(
+        label=_("What to look at then"),
+        max_length=Reminder._meta.get_field("note").max_length,
+        required=False,
+        widget=UnfoldAdminTextInputWidget,
+    )
+
+
 class ShowingForm(MoveForm):
     """Asks besides whether readers may see what changed."""
 
@@ -52,9 +74,9 @@ class CorrectionForm(NoteForm, ShowingForm):
     field_order = ("note", "shows_changes")
 
 
-class UpdateForm(ShowingForm):
+class UpdateForm(ShowingForm, PrintForm):
     is_for_readers = True
-    field_order = ("note", "shows_changes")
+    field_order = ("note", "shows_changes", "look_again", "look_for")
     note = forms.CharField(
         label=_("What readers are told, if anything"),
         help_text=_("Without a word it is a silent update."),
@@ -109,18 +131,49 @@ class MomentForm(MoveForm):
         return moment
 
 
-FOR_READERS = {Need.REASON, Need.CORRECTION}
+class EndForm(MomentForm, NoteForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["moment"].label = _("When it ends")
+        self.fields["note"].label = Need.REASON.label
+        self.order_fields(["moment", "note"])
+
+
+class ScheduleForm(MomentForm, PrintForm):
+    field_order = ("moment", "look_again", "look_for")
+
+
+FOR_READERS = {Need.REASON, Need.CORRECTION, Need.END}
 FORMS = {
     Need.NOTE: NoteForm,
     Need.REASON: NoteForm,
     Need.CORRECTION: NoteForm,
     Need.LEGAL_REASON: NoteForm,
     Need.MOMENT: MomentForm,
+    Need.END: EndForm,
 }
-TELLING_FORMS = {None: UpdateForm, Need.CORRECTION: CorrectionForm}
+PRINTING = {None: PrintForm, Need.MOMENT: ScheduleForm}
+TELLING = {None: UpdateForm, Need.CORRECTION: CorrectionForm}
 
 
 def form_for(move, article, data=None):
     """Return the form that asks what the move needs, about the article as it stands."""
-    form = (TELLING_FORMS if move.tells else FORMS).get(move.need, MoveForm)
-    return form(data, need=move.need, initial={"seen": article.version})
+    initial = {"seen": article.version} | _standing(move, article)
+    return _form_class(move)(data, need=move.need, initial=initial)
+
+
+def _form_class(move):
+    if move.tells:
+        return TELLING.get(move.need, MoveForm)
+    return (PRINTING if move.complete else FORMS).get(move.need, MoveForm)
+
+
+def _standing(move, article):
+    """Return the date that the move would change, so that one need not type it."""
+    if move == MOVES["reschedule"]:
+        coming = article.editions.filter(live_from__gt=timezone.now()).first()
+        return {"moment": coming.live_from} if coming else {}
+    ending = article.ending() if move == MOVES["expire"] else None
+    if ending is None:
+        return {}
+    return {"moment": ending.live_until, "note": ending.withdrawn_because}

@@ -3,6 +3,7 @@ from articles.models.checklist import Checklist, Signature
 from articles.models.commission import Commission, CommissionChange
 from articles.models.contributor import Contributor
 from articles.models.correction import Correction
+from articles.models.date_change import DateChange, DateKind
 from articles.models.draft_link import DraftAnswer, DraftLink, DraftOpening
 from articles.models.edition import (
     Edition,
@@ -17,6 +18,7 @@ from articles.models.magazine import Magazine
 from articles.models.movement import Movement, MovementLink
 from articles.models.note import Mention, Note, NoteEvent
 from articles.models.presence import Interruption, Presence
+from articles.models.reminder import Reminder
 from articles.models.revision import Revision
 from articles.models.section import Section
 from articles.models.tagging import ArticleMovement, ArticlePerson, ArticleTopic
@@ -34,6 +36,8 @@ __all__ = [
     "Contributor",
     "Correction",
     "Credit",
+    "DateChange",
+    "DateKind",
     "DraftAnswer",
     "DraftLink",
     "DraftOpening",
@@ -53,6 +57,7 @@ __all__ = [
     "NoteEvent",
     "Person",
     "Presence",
+    "Reminder",
     "Rendition",
     "Revision",
     "Section",

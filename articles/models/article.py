@@ -10,9 +10,14 @@ from articles.kinds import Role
 from articles.models.content import Content
 from articles.models.edition import Edition
 from articles.models.tagging import ArticleMovement, ArticlePerson, ArticleTopic
+from articles.wording import under_embargo
 from articles.workflow import MOVES, PUBLISH, Press, Priority, Status
 
 ADDRESS_TAKEN = _("Another article of this section has this address. Change one.")
+
+
+def sees_all(user):
+    return user.has_perms(["articles.view_article", "articles.edit_any_article"])
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -57,25 +62,38 @@ class ArticleQuerySet(models.QuerySet):
     def _within_reach_of(self, user, held):
         if not user.has_perm("articles.view_article"):
             return self.none()
-        if user.has_perm("articles.edit_any_article"):
+        if sees_all(user):
             return self
         return self.filter(Q(created_by=user) | held)
 
     def with_press(self, at=None):
         """Annotate how each stands with readers as of `at`.
 
-        That is `live_since`, `goes_live_at`, `was_printed` and `is_closed`.
+        That is `live_since`, `goes_live_at`, `ends_at`, `was_printed` and `is_closed`.
         """
         at = at or timezone.now()
         # One at most is live and one to come: an order would mislead the planner.
         editions = Edition.objects.filter(article=OuterRef("pk")).order_by()
         coming = editions.filter(live_from__gt=at)
+        ending = editions.ending(at).order_by("-live_until")
         return self.annotate(
             live_since=models.Subquery(editions.live(at).values("first_live_at")[:1]),
             goes_live_at=models.Subquery(coming.values("live_from")[:1]),
+            ends_at=models.Subquery(ending.values("live_until")[:1]),
             was_printed=Exists(editions),
             is_closed=Exists(editions.closing()),
         )
+
+    def among(self, rows, user):
+        """Narrow rows of an article, such as its editions, to what `user` may see.
+
+        Who sees all is asked for little: SQLite would walk every article first.
+        """
+        if not sees_all(user):
+            return rows.filter(article__in=self.visible_to(user).order_by())
+        if user.has_perm(PUBLISH):
+            return rows
+        return rows.exclude(article__in=Edition.objects.closing().values("article"))
 
     def on_desk_of(self, user):
         """Return what `user` holds that readers do not have as it now stands."""
@@ -137,6 +155,17 @@ class Article(Content):
         default=Priority.NORMAL,
         db_default=Priority.NORMAL,
     )
+    embargoed_until = models.DateTimeField(
+        _("embargo until"), null=True, blank=True, editable=False
+    )
+    embargoed_because = models.CharField(
+        _("reason of the embargo"),
+        max_length=300,
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+    )
     hands = models.ManyToManyField(
         settings.AUTH_USER_MODEL,
         editable=False,
@@ -195,6 +224,7 @@ class Article(Content):
             ),
             models.Index(fields=["headline"], name="articles_article_headline"),
             models.Index(fields=["due_on", "-id"], name="articles_article_due_on"),
+            models.Index(fields=["embargoed_until"], name="articles_article_embargo"),
         ]
         permissions = [
             ("submit_article", "Can submit articles for review"),
@@ -239,6 +269,11 @@ class Article(Content):
         today = on or timezone.localdate()
         return is_open and self.due_on is not None and self.due_on < today
 
+    def embargo(self, at=None):
+        """Return until when nothing of it may go live, or None once that is over."""
+        until = self.embargoed_until
+        return until if until and until > (at or timezone.now()) else None
+
     def is_editable_by(self, user):
         """Writers edit their own pieces while these are with them; editors any."""
         if user.has_perm("articles.edit_any_article"):
@@ -264,6 +299,10 @@ class Article(Content):
         last = max(editions, key=lambda edition: edition.live_from)
         return Press.TAKEN_DOWN if last.is_taken_down(at) else Press.WITHDRAWN
 
+    def ending(self, at=None):
+        """Return the last edition that will end by itself, with a reason, or None."""
+        return self.editions.ending(at).order_by("live_until").last()
+
     def obstacle(self, move, press):
         """Return the sentence why a move can't start from here, or an empty string."""
         if self.status not in move.sources:
@@ -274,6 +313,10 @@ class Article(Content):
             return _("Not possible now: for readers, the article is “%(press)s”.") % {
                 "press": press.label
             }
+        if move.is_immediate and (until := self.embargo()):
+            return under_embargo(until)
+        if move.lifts_end and not self.ending():
+            return _("Not possible now: no end is set.")
         return ""
 
     def moves_for(self, user, at=None):

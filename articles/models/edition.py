@@ -62,6 +62,12 @@ class EditionQuerySet(models.QuerySet):
             return self
         return self.filter(taken_down_at__isnull=True)
 
+    def ending(self, at=None):
+        """Return what will end by itself after a moment, with a reason for readers."""
+        return self.exclude(withdrawn_because="").filter(
+            live_until__gt=at or timezone.now()
+        )
+
     def findable(self):
         """Leave out what search engines may not list."""
         return self.filter(ai_search__lt=Wish.DENY)
@@ -82,9 +88,10 @@ class Edition(Content):
 
     Printed whole from one revision and never edited: text as HTML and as plain text,
     names and tags as they stood then in `snapshot`, the policy compiled. Only when it
-    ended, why, and when it was gone are set later, by the press. `gone_at` stands on
-    the last edition of a piece that was withdrawn or taken down, `taken_down_at` on all
-    of one that was taken down.
+    ends, why, and when it is gone are set later, by the press; and as long as nobody
+    has read it, the press may give it another `live_from`. `gone_at` stands on the last
+    edition of a piece that has an end or was taken down, `taken_down_at` on all of one
+    that was taken down.
     """
 
     article = models.ForeignKey(
@@ -137,6 +144,7 @@ class Edition(Content):
             ),
             models.Index(fields=["section", "slug"], name="articles_edition_address"),
             models.Index(fields=["live_from"], name="articles_edition_live_from"),
+            models.Index(fields=["live_until"], name="articles_edition_live_until"),
             models.Index(
                 fields=["article"],
                 condition=~Q(withdrawn_because=""),
@@ -298,3 +306,7 @@ class EditionCredit(EditionLink):
                 name="editioncredit_newest",
             )
         ]
+
+
+#: What carries the date of its edition, and must follow when that one is moved.
+LINKS = (EditionMovement, EditionTopic, EditionPerson, EditionCredit)

@@ -5,7 +5,6 @@ from decimal import Decimal
 from django import template
 from django.utils.translation import gettext_lazy as _
 
-from altculture.kit.clock import travel
 from altculture.kit.urls import absolute
 from altculture.rights.policy import Wish
 from articles.kinds import Kind, Role
@@ -31,13 +30,6 @@ WISHES = {
         Wish.DENY: _("No machine may feed it into its answers."),
     },
 }
-
-
-@register.simple_tag(takes_context=True)
-def moment_shown(context):
-    """Return the moment that staff asked to see, or None for the present."""
-    request = context.get("request")
-    return request and travel(request)
 
 
 @register.simple_tag

@@ -109,6 +109,7 @@ def _show(request, link, form, status=200):
         read=number,
         form=form,
         related=(),
+        embargo=link.article.embargo(),
     )
     response.status_code = status
     return response

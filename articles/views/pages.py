@@ -35,6 +35,7 @@ def render_article(
         "head": f"articles/_head_{edition.kind}.html",
         "related": _related(edition, moment(request)),
         "is_preview": is_preview,
+        "embargo": edition.article.embargo() if is_preview else None,
     }
     response = render(request, template, shown | context)
     return keep_private(response) if is_preview else response

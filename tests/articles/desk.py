@@ -14,11 +14,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from altculture.models import User
+from articles.actions.end_edition import end_later
 from articles.actions.print_edition import print_edition
 from articles.actions.take_down_editions import take_down_editions
 from articles.actions.withdraw_edition import withdraw_edition
 from articles.models import Article, Checklist, Magazine
-from articles.workflow import Press, Status
+from articles.workflow import MOVES, Press, Status
 from subscribers.models import Export, Newsletter, Subscriber
 from tests.articles import factories
 
@@ -46,6 +47,23 @@ def make_at(status, press, **fields):
     Article.objects.filter(pk=article.pk).update(status=status)
     article.refresh_from_db()
     return article
+
+
+def set_end(article, moment=None):
+    """Have the last edition of an article end, in a year when no moment is given."""
+    moment = moment or timezone.now() + 365 * DAY
+    end_later(article, moment=moment, reason="The pictures are licensed until then.")
+    return article
+
+
+def make_startable(name, **fields):
+    """Make an article from which a move may start."""
+    move = MOVES[name]
+    order = (Press.NEVER, Press.LIVE, Press.COMING)
+    press = next(press for press in order if press in move.press)
+    status = Status.READY if Status.READY in move.sources else min(move.sources)
+    article = make_at(status, press, **fields)
+    return set_end(article) if move.lifts_end else article
 
 
 def make_ready(**fields):
@@ -153,6 +171,7 @@ def _make_article():
         topics=[f"Topic {number}"],
         people=[f"Person {number}"],
     )
+    article.reminders.create(day=timezone.localdate())
     return stand(article, Press.UPDATING)
 
 

@@ -12,6 +12,7 @@ from tests.articles.desk import (
     every_row,
     make_at,
     make_ready,
+    make_startable,
     open_form,
     page,
     send,
@@ -23,8 +24,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize("name", [n for n, move in MOVES.items() if not move.is_asking])
 def test_a_button_makes_a_plain_move_at_once(publisher, name):
-    press = Press.COMING if name == "unschedule" else Press.NEVER
-    article = make_at(min(MOVES[name].sources), press)
+    article = make_startable(name)
     client, url = at(publisher), page("change", article)
 
     response = send(client, url, open_form(client, url), _move=name)
@@ -36,8 +36,7 @@ def test_a_button_makes_a_plain_move_at_once(publisher, name):
 
 @pytest.mark.parametrize("name", [n for n, move in MOVES.items() if move.is_asking])
 def test_a_button_of_a_move_that_asks_leads_to_its_page(publisher, name):
-    press = Press.LIVE if Press.LIVE in MOVES[name].press else Press.NEVER
-    article = make_at(Status.READY, press)
+    article = make_startable(name)
     client, url = at(publisher), page("change", article)
 
     response = send(client, url, open_form(client, url), _move=name)

@@ -10,7 +10,7 @@ from articles.actions.move_article import move_article
 from articles.errors import Incomplete, MoveNotAllowed
 from articles.models import Article, Edition, Transition
 from articles.workflow import MOVES, Need, Press, Status
-from tests.articles.desk import DAY, make_at, make_ready
+from tests.articles.desk import DAY, make_at, make_ready, make_startable, set_end
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,11 @@ NOTE = "The second paragraph names nobody."
 def needs_of(name):
     """Return what a move asks for, so that it can be refused for no other reason."""
     moment = timezone.now() + 2 * DAY
-    needs = {None: {}, Need.MOMENT: {"moment": moment}}
+    needs = {
+        None: {},
+        Need.MOMENT: {"moment": moment},
+        Need.END: {"moment": moment, "note": NOTE},
+    }
     return needs.get(MOVES[name].need, {"note": NOTE})
 
 
@@ -47,6 +51,8 @@ def standings():
 @pytest.mark.parametrize("name", MOVES)
 def test_a_move_starts_only_from_its_sources(publisher, name, press):
     move, article = MOVES[name], make_at(Status.DRAFT, press)
+    if move.lifts_end and press in move.press:
+        set_end(article)
     before, started = standings(), set()
 
     for status in Status:
@@ -63,7 +69,10 @@ def test_a_move_starts_only_from_its_sources(publisher, name, press):
 def test_a_move_is_made_only_by_those_who_may(make_user, name):
     move = MOVES[name]
     press = Press.UPDATING if Press.UPDATING in move.press else Press.NEVER
-    article, before = make_at(min(move.sources), press), standings()
+    article = make_at(min(move.sources), press)
+    if move.lifts_end:
+        set_end(article)
+    before = standings()
 
     results = {
         role: outcome(article, name, actor=make_user(role)) for role in [None, *ROLES]
@@ -109,8 +118,7 @@ def test_the_audit_line_of_the_press_names_the_edition_and_the_moment(publisher)
 
 @pytest.mark.parametrize("name", [n for n, move in MOVES.items() if move.need])
 def test_a_move_that_asks_for_something_is_not_made_without_it(publisher, name):
-    press = Press.LIVE if Press.LIVE in MOVES[name].press else Press.NEVER
-    article = make_at(max(MOVES[name].sources & {Status.READY}), press)
+    article = make_startable(name)
 
     with pytest.raises(MoveNotAllowed):
         move_article(article, name, actor=publisher, note="  \n")

@@ -153,7 +153,7 @@ def test_what_was_withdrawn_before_gets_the_moment_at_which_it_was(article, publ
     ended = Edition.objects.exclude(gone_at=None)
     pk, gone_at = ended.values_list("pk", "gone_at").get()
     Edition.objects.update(gone_at=None)
-    name = "articles.migrations.0026_when_withdrawn_pieces_were_gone"
+    name = "articles.migrations.0015_when_withdrawn_pieces_were_gone"
 
     import_module(name).date_withdrawals(apps, None)
 

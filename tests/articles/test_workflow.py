@@ -42,17 +42,21 @@ def test_a_scheduled_article_is_live_once_the_clock_says_so():
         (Status.DRAFT, Press.NEVER, "submit spike"),
         (Status.IN_REVIEW, Press.NEVER, "send_back approve spike"),
         (Status.READY, Press.NEVER, "send_back publish schedule rework spike"),
-        (Status.READY, Press.COMING, "send_back publish schedule unschedule rework"),
+        (
+            Status.READY,
+            Press.COMING,
+            "send_back publish schedule reschedule unschedule rework expire",
+        ),
         (
             Status.READY,
             Press.LIVE,
             "send_back update correct correct_by_note schedule rework withdraw "
-            "take_down",
+            "take_down expire",
         ),
         (
             Status.DRAFT,
             Press.UPDATING,
-            "submit correct_by_note unschedule withdraw take_down",
+            "submit correct_by_note reschedule unschedule withdraw take_down expire",
         ),
         (Status.SPIKED, Press.WITHDRAWN, "take_down revive"),
     ],
