@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.flatpages.models import FlatPage
 
 from articles.demo.art import draw_all
+from articles.demo.fronts import lay_out_fronts
 from articles.demo.pieces import make_piece
 from articles.demo.review import give_dates
 from articles.demo.rework import rework
@@ -32,6 +33,7 @@ def fill(*, staff, now, report):
     give_dates(now=now)
     rework(staff=staff, now=now)
     write_at_once(staff=staff)
+    lay_out_fronts(staff=staff, now=now)
 
 
 def _make_pages():

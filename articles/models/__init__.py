@@ -10,6 +10,7 @@ from articles.models.edition import (
     EditionPerson,
     EditionTopic,
 )
+from articles.models.front import Front, FrontChange, Slot
 from articles.models.image import Image, Rendition
 from articles.models.link_check import LinkCheck
 from articles.models.magazine import Magazine
@@ -40,6 +41,8 @@ __all__ = [
     "EditionMovement",
     "EditionPerson",
     "EditionTopic",
+    "Front",
+    "FrontChange",
     "Image",
     "Interruption",
     "LinkCheck",
@@ -55,6 +58,7 @@ __all__ = [
     "Revision",
     "Section",
     "Signature",
+    "Slot",
     "Topic",
     "Transition",
 ]
