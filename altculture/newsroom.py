@@ -35,7 +35,8 @@ NAVIGATION = [
         "items": [
             _entry(_("Today"), "today", "admin:index"),
             _list(_("Articles"), "article", "articles.article"),
-            _entry(_("Front"), "web", "articles:home", "articles.view_article")
+            _list(_("Fronts"), "dashboard", "articles.front"),
+            _entry(_("The site"), "web", "articles:home", "articles.view_article")
             | {"active": lambda request: False},
         ],
     },
@@ -82,6 +83,7 @@ STYLES = (
     "checklist",
     "presence",
     "terms",
+    "fronts",
 )
 
 UNFOLD = {

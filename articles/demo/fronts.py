@@ -77,7 +77,7 @@ def _plan(staff, now):
 
 
 def _slots(rows, pinned=("", None)):
-    """Return rows of slots; `pinned` is an address, and until when it holds its slot."""
+    """Return rows of slots; `pinned` is an address and until when it holds its slot."""
     keys = dict(Article.objects.values_list("slug", "pk"))
     name, until = pinned
     return [

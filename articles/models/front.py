@@ -46,13 +46,12 @@ class FrontQuerySet(models.QuerySet):
         within = self.filter(live_from__gte=start, live_from__lt=end)
         return within.order_by("live_from", "pk")
 
-    def live(self, section="", at=None):
+    def live(self, section=None, at=None):
         """Return the front of one page at a moment, as a queryset of one row or none.
 
-        The page is that of the section at an address, or the home page without one.
+        The page is that of the section, or the home page without one.
         """
-        page = {"section__slug": section} if section else {"section": None}
-        return self.filter(**page).begun(at).order_by("-live_from")[:1]
+        return self.filter(section=section).begun(at).order_by("-live_from")[:1]
 
     def with_end(self):
         """Annotate `live_until`: the moment at which the next one takes its place."""
@@ -184,11 +183,10 @@ class SlotRow(NamedTuple):
 
 
 class SlotQuerySet(models.QuerySet):
-    def on_show(self, section="", at=None):
-        """Load the slots of the front that is live, with its section, in one query."""
+    def on_show(self, section=None, at=None):
+        """Return the slots of the front that is live, in their order, in one query."""
         front = Front.objects.live(section, at).values("pk")
-        found = self.filter(front=Subquery(front)).order_by("position")
-        return found.select_related("front__section")
+        return self.filter(front=Subquery(front)).order_by("position")
 
 
 class Slot(models.Model):

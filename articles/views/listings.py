@@ -22,12 +22,14 @@ def kind_list(request, kind):
 
 @public_page
 def section_list(request, section):
-    at = moment(request)
-    slots = list(Slot.objects.on_show(section, at))
-    found = slots[0].front.section if slots else _section(section)
+    # The head of the page names them all: one query gives it those, and this one.
+    sections = list(Section.objects.all())
+    found = next((row for row in sections if row.slug == section), None)
     if found is None:
         return flat_page(request)
-    return render_section(request, found, slots, at)
+    at = moment(request)
+    slots = list(Slot.objects.on_show(found, at))
+    return render_section(request, found, slots, at, sections=sections)
 
 
 def render_section(request, section, slots, at, **context):
@@ -51,7 +53,3 @@ def render_section(request, section, slots, at, **context):
         "feed_url": reverse("articles:section-feed", kwargs={"section": section.slug}),
     }
     return render(request, "articles/section_list.html", shown | context)
-
-
-def _section(slug):
-    return Section.objects.filter(slug=slug).first()
