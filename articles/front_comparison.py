@@ -35,22 +35,17 @@ def compare(earlier, later) -> list[Pair]:
     has shifts those below it, and does not make them moved.
     """
     old, new = _keyed(earlier), _keyed(later)
-    matcher = SequenceMatcher(None, list(old), list(new), autojunk=False)
-    kept = {
-        key
-        for block in matcher.get_matching_blocks()
-        for key in list(new)[block.b : block.b + block.size]
-    }
-    pairs = [
-        Pair(
-            old.get(key), slot, key in old and key not in kept, _changes(old, key, slot)
-        )
-        for key, slot in new.items()
-    ]
+    kept = _in_order(list(old), list(new))
+    pairs = [_paired(old.get(key), slot, key in kept) for key, slot in new.items()]
     for key, slot in old.items():
         if key not in new:
             pairs.insert(_place(slot, pairs), Pair(slot))
     return pairs
+
+
+def _paired(before, slot, is_kept):
+    is_moved = before is not None and not is_kept
+    return Pair(before, slot, is_moved=is_moved, changes=_changes(before, slot))
 
 
 def _in_order(old, new):

@@ -64,7 +64,7 @@ class FrontBuilderMixin(FrontPageMixin):
         form, rows = FrontForm(data, instance=front), _rows(request, front, slots, data)
         if form.is_valid() and rows.is_valid() and self._saved(request, form, rows):
             return HttpResponseRedirect(_next(request, front))
-        said = remarks(slots, front.live_from)
+        said = remarks(slots, None if front.has_begun() else front.live_from)
         noted = [(slot, said.get(slot.pk, ())) for slot in slots]
         forms = zip_longest(rows, (known for _slot, known in noted), fillvalue=())
         context = {"form": form, "rows": rows, "page_scripts": SCRIPTS}

@@ -121,7 +121,7 @@ const addSome = ({ add: layout, count }) => {
   const added = Array.from({ length: Math.min(Number(count), room) }, () => add(layout));
   number();
   if (!added.length) return;
-  added[0].querySelector("[role=combobox], select[name$=-article]").focus();
+  added[0].querySelector("[role=combobox]")?.focus();
   tell(interpolate(ngettext("%s slot added.", "%s slots added.", added.length), [added.length]));
 };
 
