@@ -16,6 +16,8 @@ from articles.actions.publish_front import (
     unschedule_front,
 )
 from articles.actions.save_front import make_front, save_front
+from articles.demo.fronts import LAST_WEEK, MUSIC, NEXT, NOW
+from articles.demo.stories import read_stories
 from articles.errors import FrontChanged, FrontRefused
 from articles.front_comparison import compare
 from articles.fronts import remarks, stories
@@ -287,3 +289,10 @@ def test_two_fronts_are_compared_slot_by_slot(editor, make_edition, soon):
     assert pairs[-1].kind == "removed"
     pinned = next(pair for pair in pairs if pair.after and pair.after.article == three)
     assert "Pinned until" in pinned.changes[0]
+
+
+def test_the_demos_fronts_hold_pieces_of_the_demo():
+    slots = [*LAST_WEEK, *NOW, *NEXT, *MUSIC]
+    slugs = {story["slug"] for story in read_stories()}
+
+    assert {slug for _layout, slug in slots} - {""} <= slugs
