@@ -13,6 +13,7 @@ from articles.models import Article, Edition
 from articles.workflow import Status
 
 MOST_FOUND = 20
+MOST_LOOKED_AT = 100
 MOST_OFFERED = 12
 
 
@@ -40,16 +41,23 @@ def stories(user, *, section=None, text="", at=None) -> list[Story]:
     rows = Article.objects.visible_to(user).exclude(status=Status.SPIKED)
     if section is not None:
         rows = rows.filter(section=section)
+    newest_first = ("-changed_at", "-pk")
     if text.strip():
-        rows = rows.with_words(text)
+        # Where each stands with readers is asked of so many alone, not of all matches.
+        matches = rows.with_words(text).order_by(*newest_first)
+        keys = list(matches.values_list("pk", flat=True)[:MOST_LOOKED_AT])
     else:
-        rows = rows.filter(pk__in=_newest(section, at))
-    rows = rows.with_press(at).filter(
-        Q(live_since__isnull=False)
-        | Q(goes_live_at__isnull=False)
-        | Q(status=Status.READY, was_printed=False)
+        keys = _newest(section, at)
+    fit = (
+        rows.filter(pk__in=keys)
+        .with_press(at)
+        .filter(
+            Q(live_since__isnull=False)
+            | Q(goes_live_at__isnull=False)
+            | Q(status=Status.READY, was_printed=False)
+        )
     )
-    found = rows.only("headline", "status").order_by("-changed_at", "-pk")
+    found = fit.only("headline", "status").order_by(*newest_first)
     return [_story(row) for row in found[: MOST_FOUND if text.strip() else None]]
 
 
