@@ -120,7 +120,8 @@ class BaseSlotFormSet(forms.BaseFormSet):
 
     @property
     def filled_forms(self):
-        ordered = [] if any(self.errors) else self.ordered_forms
+        is_whole = self.management_form.is_valid() and not any(self.errors)
+        ordered = self.ordered_forms if is_whole else []
         return [form for form in ordered if form.cleaned_data.get("layout")]
 
     @property

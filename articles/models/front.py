@@ -63,6 +63,13 @@ class FrontQuerySet(models.QuerySet):
         end = later.order_by("live_from").values("live_from")[:1]
         return self.annotate(live_until=Subquery(end))
 
+    def with_story(self, article, at=None):
+        """Return what is live at a moment or to come, and has a slot for an article."""
+        at = at or timezone.now()
+        is_not_over = Q(live_until=None) | Q(live_until__gt=at)
+        rows = self.with_end().filter(is_not_over, live_from__isnull=False)
+        return rows.filter(slots__article=article).select_related("section")
+
     def in_state(self, state, at=None):
         """Return the fronts in a FrontState at a moment; rows come from `with_end`."""
         at = at or timezone.now()

@@ -74,6 +74,8 @@ def test_slots_are_ordered_added_and_taken_out_without_a_script(editor, stories)
         (lambda stories: {"slots-1-pinned_until": "2030-05-01T09:30"}, "Only a story"),
         (lambda stories: {"slots-3-article": stories[1].pk}, "Choose a layout"),
         (lambda stories: {"slots-1-article": "999999"}, "not open to you"),
+        (lambda stories: {"slots-1-article": "9" * 30}, "errorlist"),
+        (lambda stories: {"slots-0-pinned_until": "0001-01-01T00:00"}, "errorlist"),
         (lambda stories: {"seen": "7"}, "Somebody changed this front"),
     ],
 )
@@ -159,6 +161,29 @@ def test_the_desk_is_told_of_a_withdrawn_story_on_a_live_front(
         assert "The story is withdrawn: the slot fills itself." in (
             at(editor).get(url).text
         )
+
+
+def test_who_withdraws_a_story_is_told_on_which_fronts_it_stands(publisher, stories):
+    live(publisher, stories[0], title="Over")
+    live(publisher, stories[0], title="Standing")
+    draft(publisher, stories[0], title="Only a draft")
+    url = reverse("admin:articles_article_move", args=[stories[0].pk, "withdraw"])
+
+    text = at(publisher).get(url).text
+
+    assert "on the front “Standing” (Home page), which will fill itself" in text
+    assert "“Over”" not in text
+    assert "Only a draft" not in text
+
+
+def test_a_form_whose_counters_are_wrong_is_refused(editor, stories):
+    front = draft(editor, stories[0])
+    url = page("change", front.pk)
+
+    for counters in ({}, {"slots-TOTAL_FORMS": "9999", "slots-INITIAL_FORMS": "0"}):
+        fields = {"title": "May", "note": "", "seen": "0", **counters}
+        assert at(editor).post(url, fields).status_code == 200
+    assert slots_of(front) == [row(stories[0])]
 
 
 def test_a_story_is_found_by_the_words_of_its_headline(editor, stories):
