@@ -7,10 +7,10 @@ from articles.actions.save_front import make_front
 from articles.models import Article, Edition, Front, Section
 from articles.models.front import Layout, SlotRow
 
-WITHDRAWN = "who-gets-to-be-a-bystander"
 DAY = timedelta(days=1)
 
-#: Slots from top to bottom: a layout, and the address of a story or nothing.
+#: Slots from top to bottom: a layout, and the address of a story or nothing. Of those
+#: that stand there now one is yet to come and one was withdrawn, and both make room.
 LAST_WEEK = [
     (Layout.LEAD, "letters-from-the-plaster-room"),
     (Layout.PAIR, "the-mending-hour"),
@@ -23,12 +23,8 @@ NOW = [
     (Layout.PAIR, "the-cinema-that-moves-by-boat"),
     (Layout.ROW, "pirate-hours"),
     (Layout.ROW, "a-coat-for-forty-winters"),
-    (Layout.ROW, "the-council-that-banned-the-billboard"),
+    (Layout.ROW, "who-gets-to-be-a-bystander"),
     (Layout.WIDE, "the-loom-and-the-lawbreakers"),
-    (Layout.LINE, "who-owns-a-chant"),
-    (Layout.LINE, "the-union-rep-for-ghosts"),
-    (Layout.LINE, WITHDRAWN),
-    (Layout.LINE, ""),
 ]
 NEXT = [
     (Layout.WIDE, "pirate-hours"),

@@ -2,8 +2,6 @@
 
 const PAUSE = 200;
 
-const FILLS = () => ({ pk: "", headline: gettext("Fills itself"), standing: "" });
-
 class StoryField {
   constructor(select) {
     this.select = select;
@@ -59,7 +57,8 @@ class StoryField {
     const response = await fetch(address, { headers: { Accept: "application/json" } });
     if (!response.ok || this.asked !== text || document.activeElement !== this.field) return;
     const { stories } = await response.json();
-    this.show(stories.length ? stories : [FILLS()]);
+    this.show(stories);
+    if (!stories.length) this.tellOfNone();
   }
 
   // What the select has without a search: what fills itself, and the newest.
@@ -72,6 +71,14 @@ class StoryField {
     this.list.replaceChildren(...stories.map((story, place) => this.option(story, place)));
     this.open(true);
     this.mark(this.list.firstElementChild);
+  }
+
+  tellOfNone() {
+    const said = document.createElement("li");
+    said.className = "stories__none";
+    said.setAttribute("role", "status");
+    said.textContent = gettext("No live, scheduled or ready story has these words.");
+    this.list.replaceChildren(said);
   }
 
   option({ pk, headline, standing = "" }, place) {
