@@ -16,7 +16,7 @@ from articles.admin.scripts import newsroom_script
 from articles.errors import DeskError, FrontChanged
 from articles.forms.front import FrontForm, NewFrontForm, SlotFormSet
 from articles.fronts import chosen, remarks, stories
-from articles.models import Slot
+from articles.models import Article, Slot
 from articles.models.front import Layout, SlotRow
 
 SCRIPTS = Media(js=[newsroom_script("slots"), newsroom_script("stories")])
@@ -46,8 +46,8 @@ class FrontBuilderMixin(FrontPageMixin):
         form = NewFrontForm(request.POST if request.method == "POST" else None)
         if form.is_valid():
             section = form.cleaned_data["section"]
-            shown = [slot.row for slot in Slot.objects.on_show(section)]
-            words = form.cleaned_data | {"slots": shown or BEGINNING}
+            slots = _slots_now(request.user, section) or BEGINNING
+            words = form.cleaned_data | {"slots": slots}
             front = make_front(actor=request.user, **words)
             return HttpResponseRedirect(front_url("change", front.pk))
         title = {"title": _("A new front")}
@@ -106,6 +106,19 @@ class FrontBuilderMixin(FrontPageMixin):
             messages.success(request, _("The front is saved."))
             return True
         return False
+
+
+def _slots_now(user, section):
+    """Return what stands on a page as rows, without stories that would be refused."""
+    slots = list(Slot.objects.on_show(section))
+    fit = Article.objects.visible_to(user).filter(
+        pk__in=[slot.article_id for slot in slots if slot.article_id],
+        **({"section": section} if section else {}),
+    )
+    keys = set(fit.values_list("pk", flat=True))
+    return [
+        slot.row if slot.article_id in keys else SlotRow(slot.layout) for slot in slots
+    ]
 
 
 def _rows(request, front, slots, data):

@@ -44,6 +44,22 @@ def test_a_new_front_begins_with_what_stands_on_that_page(editor, publisher, sto
     assert front.created_by == editor
 
 
+def test_a_new_front_leaves_out_a_story_that_left_the_section(
+    editor, publisher, stories, make_section
+):
+    music = stories[0].section
+    live(publisher, row(stories[0], "lead"), stories[1], section=music)
+    stories[0].section = make_section("Arts")
+    stories[0].save()
+
+    send(at(editor), page("add"), {"title": "Summer", "section": music.pk})
+
+    assert slots_of(Front.objects.get(title="Summer")) == [
+        row(None, "lead"),
+        row(stories[1]),
+    ]
+
+
 def test_slots_are_ordered_added_and_taken_out_without_a_script(editor, stories):
     front = draft(editor, stories[0], stories[1], None)
     client, url = at(editor), page("change", front.pk)
