@@ -50,7 +50,8 @@ NAVIGATION = [
                 "admin:articles_article_board",
                 "articles.view_article",
             ),
-            _entry(_("Front"), "web", "articles:home", "articles.view_article")
+            _list(_("Fronts"), "dashboard", "articles.front"),
+            _entry(_("The site"), "web", "articles:home", "articles.view_article")
             | {"active": lambda request: False},
         ],
     },
@@ -100,6 +101,7 @@ STYLES = (
     "for_readers",
     "dates",
     "board",
+    "fronts",
 )
 
 UNFOLD = {

@@ -35,6 +35,7 @@ EDITOR = (
     | _on("articles", "article", "review", "edit_any")
     | _on("articles", "signature", "add")
     | _on("articles", "commission", "view", "change")
+    | _on("articles", "front", "view", "add", "change")
     | _on("articles", "movement", "add", "change")
     | _on("articles", "topic", "change")
     | _on("articles", "person", "change")
@@ -44,6 +45,7 @@ EDITOR = (
 PUBLISHER = (
     EDITOR
     | _on("articles", "article", "publish")
+    | _on("articles", "front", "publish")
     | _on("articles", "section", "add", "change")
     | _on("articles", "checklist", "view", "change")
     | _on("articles", "magazine", "view", "change")

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Edition
+from articles.models import Edition, Front
 
 #: So many changes of one day are listed for each timeline.
 MOST = 50
@@ -74,6 +74,11 @@ TIMELINES = (
         "live_until",
         lambda: _editions().exclude(withdrawn_because=""),
         lambda edition: _("ends"),
+    ),
+    Timeline(
+        "live_from",
+        lambda: Front.objects.filter(live_from__isnull=False).select_related("section"),
+        lambda front: _("takes over the page “%(page)s”") % {"page": front.page_name},
     ),
 )
 

@@ -114,3 +114,20 @@ class CommissionChanged(DeskError):
                 "change stands below. Save once more if yours should hold."
             )
         )
+
+
+class FrontRefused(DeskError):
+    pass
+
+
+class FrontChanged(DeskError):
+    """Somebody saved the front in between; carries its version now."""
+
+    def __init__(self, version):
+        self.version = version
+        super().__init__(
+            _(
+                "Somebody changed this front since you opened the page. Look at it "
+                "once more before you go on."
+            )
+        )

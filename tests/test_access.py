@@ -48,9 +48,18 @@ VERBS = {
     "revision": "view",
     "export": "export",
     "password_change": "change",
+    "stories": "change",
+    "publish": "publish",
+    "schedule": "publish",
+    "unschedule": "publish",
+    "copy": "add",
+    "discard": "change",
 }
 #: What scripts of the newsroom or one button ask, by POST; a GET changes nothing.
-POST_ONLY = {"autosave", "begin", "back_to_live", "presence", "board_move"}
+POST_ONLY = {
+    *("autosave", "begin", "back_to_live", "presence", "board_move"),
+    *("unschedule", "copy", "discard"),
+}
 TYPED = {"name", "title", "headline", "note", "reason", "work_title", "first_name"}
 
 

@@ -120,20 +120,22 @@ class Page(NamedTuple):
         return not self.previous
 
 
-def page_by_key(rows, params, *, order=NEWEST_FIRST, size=24) -> Page:
+def page_by_key(rows, params, *, order=NEWEST_FIRST, size=24, head=0) -> Page:
     """Cut the page that `?before=` or `?after=` asks for; raise Http404 for a bad key.
 
     One query, and one more for somebody who went back to the very beginning: so the
-    first page is always a whole one.
+    first page is always a whole one. It holds `head` rows more than the others.
     """
     name, text = _asked(params, order)
+    is_onward = bool(text) and name == order.onward
+    most = size if is_onward else size + head
     past = order.past(rows, name, order.read(text)) if text else rows
-    found = list(past.order_by(*order.ordering(name))[: size + 1])
-    has_more, found = len(found) > size, found[:size]
+    found = list(past.order_by(*order.ordering(name))[: most + 1])
+    has_more, found = len(found) > most, found[: size if text else most]
     has_onward, has_backward = has_more, bool(text)
     if name == order.backward:
         if not has_more:
-            return page_by_key(rows, _with(params), order=order, size=size)
+            return page_by_key(rows, _with(params), order=order, size=size, head=head)
         found.reverse()
         has_onward = True
     return Page(

@@ -1,4 +1,4 @@
-"""Moving one date of a piece from what a person saw to what they want.
+"""Moving one date of a piece or a front from what a person saw to what they want.
 
 Each does what the form for that date does, by the same rules, once it is sure that the
 date still is what the person took hold of.
@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from articles.actions.embargo import lay_embargo
 from articles.actions.lock_article import lock_article
 from articles.actions.move_article import move_article
+from articles.actions.publish_front import schedule_front
 from articles.actions.reminders import move_reminder
 from articles.actions.set_due_date import set_due_date
 from articles.errors import DateMoved, DateRefused
-from articles.models import Article, Edition, Reminder
+from articles.models import Article, Edition, Front, Reminder
 from articles.permissions import require_known
 from articles.wording import moment_in_words
 
@@ -83,6 +84,14 @@ def move_look(pk, *, actor, was, to):
         "title": reminder.article,
         "moment": date_format(to, "j F Y"),
     }
+
+
+@transaction.atomic
+def move_front(pk, *, actor, was, to):
+    front = Front.objects.get(pk=pk)
+    _refuse_moved(front.live_from, was)
+    front = schedule_front(front, actor=actor, seen=front.version, moment=to)
+    return _("The front “%(title)s” goes live on %(moment)s.") % _said(front, to)
 
 
 def _article(pk, actor):

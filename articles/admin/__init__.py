@@ -1,6 +1,7 @@
 from articles.admin.article import ArticleAdmin
 from articles.admin.checklist import ChecklistAdmin
 from articles.admin.contributor import ContributorAdmin
+from articles.admin.front import FrontAdmin
 from articles.admin.image import ImageAdmin
 from articles.admin.magazine import MagazineAdmin
 from articles.admin.pages import PageAdmin, RedirectAdmin
@@ -11,6 +12,7 @@ __all__ = [
     "ArticleAdmin",
     "ChecklistAdmin",
     "ContributorAdmin",
+    "FrontAdmin",
     "ImageAdmin",
     "MagazineAdmin",
     "MovementAdmin",

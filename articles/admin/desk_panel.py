@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from articles.admin.notes_panel import NotesPanel
 from articles.checklist import checklist
 from articles.completeness import missing
-from articles.models import Article, DraftAnswer
+from articles.models import Article, DraftAnswer, Front
 from articles.models.checklist import SIGNED
 from articles.workflow import MOVES, Need, Press
 
@@ -96,6 +96,11 @@ class DeskPanel:
     @cached_property
     def open_links(self):
         return self.article.draft_links.open().count()
+
+    @cached_property
+    def fronts(self):
+        """The fronts, live or to come, on which the article has a slot."""
+        return Front.objects.with_story(self.article)
 
     @cached_property
     def last_answer(self):

@@ -6,12 +6,13 @@ the move by drag or form take it from there.
 """
 
 from articles.board.entry import Entry, Source, Span
+from articles.board.fronts import FRONT
 from articles.board.sources import DUE, EMBARGO, END, LIVE, REMINDER, UPDATE
 
 __all__ = ["SOURCES", "Entry", "Source", "Span", "entries"]
 
 SOURCES = {
-    source.name: source for source in (LIVE, UPDATE, END, EMBARGO, DUE, REMINDER)
+    source.name: source for source in (LIVE, UPDATE, END, EMBARGO, DUE, REMINDER, FRONT)
 }
 
 

@@ -8,6 +8,7 @@ from django.contrib.flatpages.models import FlatPage
 from articles.demo.art import draw_all
 from articles.demo.corrections import correct
 from articles.demo.dates import give_more_dates
+from articles.demo.fronts import lay_out_fronts
 from articles.demo.pieces import make_piece
 from articles.demo.review import give_dates
 from articles.demo.rework import rework
@@ -36,6 +37,7 @@ def fill(*, staff, now, report):
     write_at_once(staff=staff)
     correct(staff=staff, now=now)
     give_more_dates(staff=staff, now=now)
+    lay_out_fronts(staff=staff, now=now)
 
 
 def _make_pages():

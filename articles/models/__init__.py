@@ -12,6 +12,7 @@ from articles.models.edition import (
     EditionPerson,
     EditionTopic,
 )
+from articles.models.front import Front, FrontChange, Slot
 from articles.models.image import Image, Rendition
 from articles.models.link_check import LinkCheck
 from articles.models.magazine import Magazine
@@ -46,6 +47,8 @@ __all__ = [
     "EditionMovement",
     "EditionPerson",
     "EditionTopic",
+    "Front",
+    "FrontChange",
     "Image",
     "Interruption",
     "LinkCheck",
@@ -62,6 +65,7 @@ __all__ = [
     "Revision",
     "Section",
     "Signature",
+    "Slot",
     "Topic",
     "Transition",
 ]

@@ -2,8 +2,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from altculture.kit.clock import moment
-from articles.models import Edition
-from articles.views.front_page import arrange
+from articles.models import Edition, Slot
+from articles.views.front_page import arrange, arrange_below, in_slots, lay_out
 from articles.views.lineage import timeline
 from articles.views.readers import public_page
 
@@ -12,10 +12,27 @@ NEWEST = 60
 
 @public_page
 def home(request):
-    newest = Edition.objects.live(moment(request)).for_cards()[:NEWEST]
-    context = {
-        "front": arrange(newest),
+    at = moment(request)
+    return render_home(request, list(Slot.objects.on_show(at=at)), at)
+
+
+def render_home(request, slots, at, **context):
+    """Show the home page with these slots, or as it arranges itself without any."""
+    shown = {
+        **_laid_out(slots, at),
         "movements": timeline(),
         "feed_url": reverse("articles:feed"),
     }
-    return render(request, "articles/home.html", context)
+    return render(request, "articles/home.html", shown | context)
+
+
+def _laid_out(slots, at):
+    newest = Edition.objects.live(at).for_cards()[: NEWEST + len(slots)]
+    if not slots:
+        return {"front": arrange(newest)}
+    holders = in_slots(slots, at)
+    pool = [edition for edition in newest if edition.article_id not in holders]
+    bands = lay_out(slots, holders, pool)
+    shown = {edition.pk for band in bands for edition in band.editions}
+    below = [edition for edition in pool if edition.pk not in shown]
+    return {"bands": bands, "front": arrange_below(below)}

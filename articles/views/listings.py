@@ -4,7 +4,8 @@ from django.urls import reverse
 from altculture.kit.clock import moment
 from altculture.kit.paging import page_by_key
 from articles.kinds import Kind
-from articles.models import Edition, Section
+from articles.models import Edition, Section, Slot
+from articles.views.front_page import in_slots, lay_out
 from articles.views.readers import flat_page, public_page
 
 
@@ -21,13 +22,34 @@ def kind_list(request, kind):
 
 @public_page
 def section_list(request, section):
-    found = Section.objects.filter(slug=section).first()
+    # The head of the page names them all: one query gives it those, and this one.
+    sections = list(Section.objects.all())
+    found = next((row for row in sections if row.slug == section), None)
     if found is None:
         return flat_page(request)
-    rows = Edition.objects.live(moment(request)).for_cards().filter(section=found)
-    context = {
-        "section": found,
-        "page": page_by_key(rows, request.GET),
-        "feed_url": reverse("articles:section-feed", kwargs={"section": section}),
+    at = moment(request)
+    slots = list(Slot.objects.on_show(found, at))
+    return render_section(request, found, slots, at, sections=sections)
+
+
+def render_section(request, section, slots, at, **context):
+    """Show a section's page; what stands in the slots is left out of its list.
+
+    What fills a slot by itself is the newest of the list, so only its first page
+    holds that; what an editor put into one is on no page of it.
+    """
+    holders = in_slots(slots, at, section=section)
+    rows = Edition.objects.live(at).for_cards().filter(section=section)
+    fillers = len(slots) - len(holders)
+    page = page_by_key(rows.exclude(article__in=holders), request.GET, head=fillers)
+    bands = []
+    if page.is_first:
+        bands = lay_out(slots, holders, page.rows[:fillers])
+        page = page._replace(rows=page.rows[fillers:])
+    shown = {
+        "section": section,
+        "bands": bands,
+        "page": page,
+        "feed_url": reverse("articles:section-feed", kwargs={"section": section.slug}),
     }
-    return render(request, "articles/section_list.html", context)
+    return render(request, "articles/section_list.html", shown | context)

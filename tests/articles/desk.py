@@ -18,7 +18,7 @@ from articles.actions.end_edition import end_later
 from articles.actions.print_edition import print_edition
 from articles.actions.take_down_editions import take_down_editions
 from articles.actions.withdraw_edition import withdraw_edition
-from articles.models import Article, Checklist, Magazine
+from articles.models import Article, Checklist, Front, Magazine
 from articles.workflow import MOVES, Press, Status
 from subscribers.models import Export, Newsletter, Subscriber
 from tests.articles import factories
@@ -208,11 +208,20 @@ def _make_export():
     return Export.objects.create(**fields, format="csv", columns=["email"])
 
 
+def _make_front():
+    """A draft of the home page, with one story and one slot that fills itself."""
+    front = Front.objects.create(title=f"Front {next(numbers)}")
+    front.slots.create(position=1, layout="lead", article=_make_article())
+    front.slots.create(position=2, layout="row")
+    return front
+
+
 #: One row of every model that the newsroom shows.
 ROWS = {
     "articles.article": _make_article,
     "articles.checklist": lambda: Checklist.objects.get_or_create(kind="review")[0],
     "articles.contributor": factories.make_contributor,
+    "articles.front": _make_front,
     "articles.image": factories.make_image,
     "articles.magazine": lambda: Magazine.objects.get_or_create()[0],
     "articles.movement": _named(factories.make_movement),

@@ -9,9 +9,11 @@ from django.utils import timezone, translation
 from articles.actions.print_edition import print_edition
 from articles.board import SOURCES, Span, entries
 from articles.board.month import Month
+from articles.changes import change_after
 from articles.models import Article, DateChange, Edition, Reminder
 from articles.workflow import Press, Status
 from tests.articles.desk import DAY, at, make_at, set_end
+from tests.articles.fronts import scheduled
 
 pytestmark = pytest.mark.django_db
 
@@ -53,7 +55,7 @@ def test_everything_that_has_a_date_is_on_it(publisher):
 
     shown = found(publisher)
 
-    assert shown.keys() == SOURCES.keys()
+    assert shown.keys() == SOURCES.keys() - {"front"}
     assert {entry.title for entry in shown.values()} == {article.headline}
     assert [name for name, entry in shown.items() if not entry.may_move] == ["live"]
     assert shown["live"].is_over
@@ -67,7 +69,7 @@ def test_writers_see_the_dates_of_their_own_pieces_and_others_none(
     make_dated(created_by=writer)
     make_dated(created_by=make_user("writer"))
 
-    assert len(entries(writer, around())) == len(SOURCES)
+    assert len(entries(writer, around())) == len(SOURCES) - 1
     assert entries(circulation, around()) == []
     movable = {name for name, entry in found(writer).items() if entry.may_move}
     assert movable == {"reminder"}
@@ -211,3 +213,19 @@ def test_the_board_costs_the_same_with_200_entries_as_with_10(publisher):
         costs.append(len(queries))
 
     assert costs[0] == costs[1] <= 14
+
+
+def test_a_front_is_on_it_and_goes_live_on_another_day(publisher, editor, make_user):
+    tomorrow = timezone.now() + DAY
+    front = scheduled(publisher, None, moment=tomorrow)
+    entry, day = found(editor)["front"], timezone.localdate() + 3 * DAY
+    assert (entry.title, entry.may_move) == ("Spring", False)
+    assert send(editor, entry, day).status_code == 422
+    assert "front" not in found(make_user("circulation"))
+
+    assert send(publisher, entry, day, hour="08:00").status_code == 200
+    assert send(publisher, entry, day, hour="09:00").status_code == 422
+
+    front.refresh_from_db()
+    assert timezone.localtime(front.live_from).strftime("%H:%M") == "08:00"
+    assert change_after(timezone.now()).at == front.live_from
