@@ -47,6 +47,7 @@ NAVIGATION = [
             _list(_("People"), "group", "articles.person"),
             _list(_("Contributors"), "draw", "articles.contributor"),
             _list(_("Images"), "image", "articles.image"),
+            _list(_("Collections"), "photo_library", "articles.collection"),
         ],
     },
     {
@@ -82,6 +83,8 @@ STYLES = (
     "checklist",
     "presence",
     "terms",
+    "library",
+    "image",
 )
 
 UNFOLD = {

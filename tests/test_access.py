@@ -44,6 +44,9 @@ VERBS = {
     "checklist": "view",
     "revision": "view",
     "export": "export",
+    "upload": "add",
+    "describe": "change",
+    "replace": "change",
     "password_change": "change",
 }
 #: What scripts of the newsroom or one button ask, by POST; a GET changes nothing.

@@ -1,5 +1,6 @@
 from articles.models.article import Article, Credit
 from articles.models.checklist import Checklist, Signature
+from articles.models.collection import Collection
 from articles.models.commission import Commission, CommissionChange
 from articles.models.contributor import Contributor
 from articles.models.draft_link import DraftAnswer, DraftLink, DraftOpening
@@ -11,6 +12,7 @@ from articles.models.edition import (
     EditionTopic,
 )
 from articles.models.image import Image, Rendition
+from articles.models.image_change import ImageChange
 from articles.models.link_check import LinkCheck
 from articles.models.magazine import Magazine
 from articles.models.movement import Movement, MovementLink
@@ -28,6 +30,7 @@ __all__ = [
     "ArticlePerson",
     "ArticleTopic",
     "Checklist",
+    "Collection",
     "Commission",
     "CommissionChange",
     "Contributor",
@@ -41,6 +44,7 @@ __all__ = [
     "EditionPerson",
     "EditionTopic",
     "Image",
+    "ImageChange",
     "Interruption",
     "LinkCheck",
     "Magazine",

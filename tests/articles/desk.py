@@ -190,6 +190,7 @@ def _make_export():
 ROWS = {
     "articles.article": _make_article,
     "articles.checklist": lambda: Checklist.objects.get_or_create(kind="review")[0],
+    "articles.collection": _named(factories.make_collection),
     "articles.contributor": factories.make_contributor,
     "articles.image": factories.make_image,
     "articles.magazine": lambda: Magazine.objects.get_or_create()[0],
