@@ -17,7 +17,12 @@ SECONDS_AT_ONCE = 30
 
 def cut_soon():
     """Have what waits be cut once the transaction is through."""
-    transaction.on_commit(cut_waiting.enqueue)
+    transaction.on_commit(_enqueue)
+
+
+def _enqueue():
+    if Image.objects.waiting().exists():
+        cut_waiting.enqueue()
 
 
 @task()

@@ -71,7 +71,7 @@ class ImageAdmin(
         (_("Credit"), {"fields": ("credit", "creator", "source")}),
         (
             _("Licence"),
-            {"fields": ("licence", ("licensed_until", "licensed_for"))},
+            {"fields": ("licence", "licensed_until", "licensed_for")},
         ),
         (_("Crop"), {"fields": (("focal_x", "focal_y"),)}),
         (_("Where it is kept"), {"fields": ("collections",)}),

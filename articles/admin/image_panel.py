@@ -1,5 +1,6 @@
 from functools import cached_property
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import ngettext
 
@@ -42,11 +43,12 @@ class UsesPanel:
     @cached_property
     def hidden(self):
         """Say how many there are that are not open to this person, or nothing."""
-        held = Article.objects.filter(lead_image=self.image)
+        coming = self._editions.filter(live_from__gt=self.at).values("article")
+        held = Article.objects.filter(Q(lead_image=self.image) | Q(pk__in=coming))
         count = held.exclude(pk__in=self.known.values("pk")).count()
         sentence = ngettext(
-            "It stands in %(count)d working copy that is not open to you.",
-            "It stands in %(count)d working copies that are not open to you.",
+            "%(count)d article that is not open to you.",
+            "%(count)d articles that are not open to you.",
             count,
         )
         return sentence % {"count": count} if count else ""

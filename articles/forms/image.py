@@ -1,5 +1,6 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from unfold.widgets import UnfoldAdminFileFieldWidget
 
 from articles.errors import UnusableImage
 from articles.models import Image
@@ -35,4 +36,4 @@ class ImageForm(forms.ModelForm):
 
 
 class ReplaceImageForm(forms.Form):
-    file = forms.FileField(label=_("The new file"))
+    file = forms.FileField(label=_("The new file"), widget=UnfoldAdminFileFieldWidget)

@@ -95,7 +95,15 @@ const attach = (form) => {
     take(input.files);
     form.reset();
   });
-  input.addEventListener("change", () => form.requestSubmit());
+  // Caught above the field: Unfold would write a file's name into a field that isn't here.
+  form.addEventListener(
+    "change",
+    (event) => {
+      event.stopPropagation();
+      form.requestSubmit();
+    },
+    true,
+  );
   for (const type of ["dragenter", "dragover"]) {
     drop.addEventListener(type, (event) => {
       event.preventDefault();
