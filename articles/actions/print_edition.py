@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from articles import search
 from articles.actions.cancel_edition import cancel_coming
+from articles.actions.update_image import lock_image
 from articles.models import (
     Edition,
     EditionCredit,
@@ -28,6 +29,7 @@ def print_edition(article, *, actor, live_from=None) -> Edition:
     to come is replaced, and the edition before this one ends when this one begins.
     """
     live_from = live_from or timezone.now()
+    _hold_picture(article)
     cancel_coming(article)
     article.editions.live(live_from).update(live_until=live_from)
     edition = compose(article, live_from=live_from)
@@ -41,6 +43,15 @@ def print_edition(article, *, actor, live_from=None) -> Edition:
     article.is_printed = True
     article.save(update_fields=["is_printed"])
     return edition
+
+
+def _hold_picture(article):
+    """Print the picture as it stands, and let nobody change it until that is done.
+
+    Its lock comes before those of editions, as everywhere: nobody waits in a circle.
+    """
+    if article.lead_image:
+        article.lead_image = lock_image(article.lead_image)
 
 
 def _follow_earlier(edition):

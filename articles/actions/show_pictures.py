@@ -23,6 +23,7 @@ def show_pictures(images) -> int:
 
 def _show(keys, pictures):
     rows = Edition.objects.filter(pk__in=keys).only("snapshot", "lead_image_id")
+    rows = rows.select_for_update().order_by("pk")
     for edition in rows:
         alt = edition.snapshot["image"]["alt"]
         edition.snapshot["image"] = pictures[edition.lead_image_id] | {"alt": alt}
