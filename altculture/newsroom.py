@@ -63,6 +63,7 @@ NAVIGATION = [
             _list(_("People"), "group", "articles.person"),
             _list(_("Contributors"), "draw", "articles.contributor"),
             _list(_("Images"), "image", "articles.image"),
+            _list(_("Collections"), "photo_library", "articles.collection"),
         ],
     },
     {
@@ -102,6 +103,8 @@ STYLES = (
     "dates",
     "board",
     "fronts",
+    "library",
+    "image",
 )
 
 UNFOLD = {

@@ -16,7 +16,7 @@ VIEW_DESK = {
     f"articles.view_{model}"
     for model in (
         *("article", "revision", "transition", "edition", "section", "movement"),
-        *("topic", "person", "contributor", "image"),
+        *("topic", "person", "contributor", "image", "collection"),
     )
 }
 
@@ -40,6 +40,7 @@ EDITOR = (
     | _on("articles", "topic", "change")
     | _on("articles", "person", "change")
     | _on("articles", "contributor", "add", "change")
+    | _on("articles", "collection", "add", "change")
 )
 
 PUBLISHER = (
@@ -53,6 +54,7 @@ PUBLISHER = (
     | _on("articles", "topic", "delete")
     | _on("articles", "person", "delete")
     | _on("articles", "image", "delete")
+    | _on("articles", "collection", "delete")
     | _on("flatpages", "flatpage", "view", "add", "change", "delete")
     | _on("redirects", "redirect", "view", "add", "change", "delete")
     | {"articles.travel_in_time"}

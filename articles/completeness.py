@@ -1,25 +1,29 @@
 """What an article lacks before readers may see it."""
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from articles.checklist import checklist
 from articles.kinds import Kind
 from articles.models import Edition
+from articles.models.image import Files
 
 #: The fields that stand above those of the kind, in the order of the form.
 FORM = ("headline", "section", "slug", "standfirst", "body", "lead_image", "credits")
 
 
-def missing(article, listed=None) -> list[tuple[str, str]]:
+def missing(article, listed=None, *, at=None) -> list[tuple[str, str]]:
     """Return (form field, sentence) pairs, in the order of the form; empty if whole.
 
     It is what publishing asks: what no piece can do without, and the points that the
-    checklist of the kind demands. `listed` is that checklist where it is known already.
+    checklist of the kind demands. `listed` is that checklist where it is known already;
+    `at` is the moment of going live, now when None.
     """
     listed = checklist(article) if listed is None else listed
     lacks = [
         *_missing_text(article),
-        *_missing_picture(article),
+        *_missing_picture(article, at),
         *(fault for item in listed if item.is_demanded for fault in item.faults),
         *_MISSING_BY_KIND[article.kind](article),
         *_taken_address(article),
@@ -44,9 +48,30 @@ def _missing_text(article):
         yield "body", _("The text is missing.")
 
 
-def _missing_picture(article):
-    if article.lead_image is None:
+def _missing_picture(article, at):
+    image = article.lead_image
+    if image is None:
         yield "lead_image", _("The lead picture is missing.")
+        return
+    if not image.licence:
+        yield "lead_image", _("The lead picture has no licence.")
+    if not image.is_licensed(at):
+        yield "lead_image", _over(image)
+    if not image.renditions.exists():
+        yield "lead_image", _uncut(image)
+
+
+def _over(image):
+    day = date_format(localtime(image.licensed_until), "j F Y, H:i")
+    return _(
+        "The licence of the lead picture ends on %(day)s. Renew it, or choose another."
+    ) % {"day": day}
+
+
+def _uncut(image):
+    if image.files == Files.FAILED:
+        return _("The file of the lead picture can't be read. Replace it.")
+    return _("The files of the lead picture are being made. Try again in a moment.")
 
 
 def _missing_interview(article):

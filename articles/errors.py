@@ -77,6 +77,40 @@ class UnusableImage(DeskError):
     pass
 
 
+class KnownImage(UnusableImage):
+    """The library holds the very same file; carries its row."""
+
+    def __init__(self, image):
+        self.image = image
+        super().__init__(
+            _("This picture is in the library already, as “%(title)s”.")
+            % {"title": image.title}
+        )
+
+
+class ImageInUse(DeskError):
+    def __init__(self, image):
+        super().__init__(
+            _(
+                "“%(title)s” is printed or stands in a working copy. Take it out there "
+                "first; what was printed keeps it for good."
+            )
+            % {"title": image.title}
+        )
+
+
+class SelectionChanged(DeskError):
+    """What a change of many would reach is not what the person saw."""
+
+    def __init__(self):
+        super().__init__(
+            _(
+                "Other pictures match now than when you opened this page. Look at "
+                "them below, and save once more."
+            )
+        )
+
+
 class DraftLinkRefused(DeskError):
     pass
 

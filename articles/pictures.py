@@ -11,10 +11,14 @@ from django.utils.translation import gettext as _
 from PIL import ImageOps, UnidentifiedImageError
 
 from altculture.rights.xmp import packet
-from articles.errors import UnusableImage
+from articles.embedded import Said, said_in
+from articles.errors import KnownImage, UnusableImage
+from articles.likeness import fingerprint
 from articles.models import Image, Rendition
+from articles.originals import without_notes
 
 ACCEPTED = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif", "TIFF": "tif"}
+SUFFIXES = ACCEPTED | {"MPO": "jpg"}  # a telephone's JPEG with depth or brightness
 MAX_BYTES = 40 * 1024 * 1024
 MAX_PIXELS = 50_000_000
 MAX_HEIGHT = 16_383  # what a WebP can hold
@@ -32,11 +36,15 @@ SAVE_OPTIONS = {
 
 
 class Upload(NamedTuple):
+    """A picture as it will be stored: `sha256` is that of the file as it came."""
+
     content: bytes
     sha256: str
     suffix: str
     width: int
     height: int
+    fingerprint: int | None
+    said: Said
 
 
 class Cut(NamedTuple):
@@ -61,29 +69,30 @@ def read_upload(file) -> Upload:
     file.seek(0)  # it may be read a second time, when its form is shown again
     content = file.read()
     picture = _opened(content)
-    width, height = _upright(picture).size
+    upright = _upright(picture)
+    width, height = upright.size
     if height > MAX_HEIGHT:
         raise UnusableImage(
             _("The picture is taller than %(pixels)d pixels. Upload a smaller one.")
             % {"pixels": MAX_HEIGHT}
         )
+    said = said_in(picture)
     return Upload(
-        content=content,
+        content=without_notes(content, picture, said),
         sha256=hashlib.sha256(content).hexdigest(),
-        suffix=ACCEPTED[picture.format],
+        suffix=SUFFIXES[picture.format],
         width=width,
         height=height,
+        fingerprint=fingerprint(upright),
+        said=said,
     )
 
 
 def refuse_known(upload):
-    """Raise UnusableImage when the library holds the very same file."""
+    """Raise KnownImage when the library holds the very same file."""
     known = Image.objects.filter(sha256=upload.sha256).first()
     if known:
-        raise UnusableImage(
-            _("This picture is in the library already, as “%(title)s”.")
-            % {"title": known.title}
-        )
+        raise KnownImage(known)
 
 
 def cut(content: bytes, metadata: bytes) -> list[Cut]:

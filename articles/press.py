@@ -83,7 +83,7 @@ def _snapshot(article, relations):
             {"role": role, **_named(contributor)}
             for role, contributor in relations.credits
         ],
-        "image": article.lead_image and _picture(article.lead_image),
+        "image": article.lead_image and pictured(article.lead_image),
         **{name: [_named(row) for row in relations.words[name]] for name in WORDS},
     }
 
@@ -98,7 +98,8 @@ def _named(row):
     return {"pk": row.pk, "name": row.name, "slug": row.slug}
 
 
-def _picture(image):
+def pictured(image):
+    """Return what an edition keeps of its picture."""
     return {
         "pk": image.pk,
         "alt": image.alt,

@@ -11,7 +11,7 @@ from PIL import ImageOps
 
 from altculture.seeding import vocabulary
 from altculture.seeding.prose import NAMES, SURNAMES
-from articles.actions.add_image import cut_renditions
+from articles.actions.cut_images import cut_image
 from articles.models import Contributor, Image, Movement, Person, Section, Topic
 
 PEOPLE = 400
@@ -72,19 +72,19 @@ def _named(model, names):
 def _image():
     image = Image.objects.filter(sha256=PICTURE_KEY).first()
     if image is None:
-        content = _picture()
         width, height = PICTURE_SIZE
         image = Image(
             title="Seeded picture",
             alt="A slow change from dark to light",
             credit="Illustration: drawn by the seed command",
+            licence="Made for tests",
             sha256=PICTURE_KEY,
             width=width,
             height=height,
         )
-        image.original.save("seed.png", ContentFile(content), save=False)
+        image.original.save("seed.png", ContentFile(_picture()), save=False)
         image.save()
-        cut_renditions(image, content)
+        cut_image(image)
     return image
 
 

@@ -1,55 +1,77 @@
-from django.core.files.base import ContentFile
-from django.db import transaction
+from pathlib import PurePath
 
-from articles.models import Image, Rendition
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
+
+from articles.actions.cut_images import cut_soon
+from articles.models import Contributor, Image, ImageChange
+from articles.models.image import Files
 from articles.permissions import require
-from articles.pictures import cut, metadata_for, read_upload, refuse_known
+from articles.pictures import read_upload, refuse_known
 
 
 def add_image(file, *, actor, **fields) -> Image:
-    """Add a picture to the library with its credit, and cut its renditions.
+    """Add a picture to the library; its renditions are cut in the background.
 
     `fields` are those of Image, such as `title`, `alt`, `credit` and `creator`. Raise
     UnusableImage for a file that is no picture, too large, damaged or already there.
     """
+    require(actor, "articles.add_image")
     upload = read_upload(file)
     refuse_known(upload)
     return store_image(Image(**fields), upload, actor=actor)
+
+
+def upload_image(file, *, actor) -> Image:
+    """Add a picture with what its file says of itself, to be described later.
+
+    Raise what add_image raises; KnownImage too where somebody adds it meanwhile.
+    """
+    require(actor, "articles.add_image")
+    upload = read_upload(file)
+    refuse_known(upload)
+    image = Image(**_fields_said(upload.said, PurePath(file.name).stem))
+    try:
+        return store_image(image, upload, actor=actor)
+    except IntegrityError:
+        refuse_known(upload)
+        raise
+
+
+def _fields_said(said, name):
+    """Return what of the file's own words the library can use.
+
+    Whose it is does not say that it may be printed: the licence is left to people.
+    """
+    creator = Contributor.objects.filter(name__iexact=said.creator).first()
+    source = "; ".join(filter(None, [said.source, said.rights]))
+    said_by_file = {
+        "title": said.title or name.replace("_", " ").strip() or "–",
+        "alt": said.alt or said.description,
+        "credit": said.credit or said.creator,
+        "source": source,
+    }
+    longest = {key: Image._meta.get_field(key).max_length for key in said_by_file}
+    texts = {key: text[: longest[key]] for key, text in said_by_file.items()}
+    return texts | {"creator": creator}
 
 
 @transaction.atomic
 def store_image(image, upload, *, actor) -> Image:
     """Save a new image with the picture that `read_upload` accepted."""
     require(actor, "articles.add_image")
-    image.sha256 = upload.sha256
-    image.width, image.height = upload.width, upload.height
     image.added_by = actor
+    hold_picture(image, upload)
+    image.save()
+    ImageChange.objects.create(image=image, act=ImageChange.Act.ADDED, actor=actor)
+    cut_soon()
+    return image
+
+
+def hold_picture(image, upload):
+    """Give an image the file of an upload; nothing is saved but the file."""
+    image.sha256, image.fingerprint = upload.sha256, upload.fingerprint
+    image.width, image.height = upload.width, upload.height
+    image.files = Files.WAITING
     name = f"original.{upload.suffix}"
     image.original.save(name, ContentFile(upload.content), save=False)
-    image.save()
-    cut_renditions(image, upload.content)
-    return image
-
-
-@transaction.atomic
-def update_image(image, *, actor) -> Image:
-    """Save changed fields; every rendition is cut again, since it carries the credit.
-
-    The old files stay: editions printed before show what they showed.
-    """
-    require(actor, "articles.change_image")
-    image.save()
-    with image.original.open("rb") as original:
-        cut_renditions(image, original.read())
-    return image
-
-
-def cut_renditions(image, content):
-    cuts = cut(content, metadata_for(image))
-    image.renditions.all().delete()
-    for piece in cuts:
-        rendition = Rendition(
-            image=image, format=piece.format, width=piece.width, height=piece.height
-        )
-        name = f"{image.sha256[:12]}-{piece.width}.{piece.format}"
-        rendition.file.save(name, ContentFile(piece.content))

@@ -40,7 +40,7 @@ def move_article(article, name, *, actor, **answers) -> Transition:
     require_open(article, actor)
     _refuse_wrong_place(article, move)
     _refuse_unmet_need(move, said)
-    if move.complete and (lacks := missing(article)):
+    if move.complete and (lacks := missing(article, at=said.moment)):
         raise Incomplete(lacks)
 
     transition = Transition(

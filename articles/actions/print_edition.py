@@ -6,6 +6,7 @@ from articles import search
 from articles.actions.cancel_edition import cancel_coming
 from articles.actions.embargo import refuse_embargoed
 from articles.actions.end_edition import hand_over
+from articles.actions.update_image import lock_image
 from articles.models import (
     Edition,
     EditionCredit,
@@ -32,6 +33,7 @@ def print_edition(article, *, actor, live_from=None) -> Edition:
     """
     live_from = live_from or timezone.now()
     refuse_embargoed(article, live_from)
+    _hold_picture(article)
     replaced = cancel_coming(article)
     end = hand_over(article, live_from, lost=replaced)
     edition = compose(article, live_from=live_from)
@@ -47,6 +49,15 @@ def print_edition(article, *, actor, live_from=None) -> Edition:
     article.is_printed = True
     article.save(update_fields=["is_printed"])
     return edition
+
+
+def _hold_picture(article):
+    """Print the picture as it stands, and let nobody change it until that is done.
+
+    Its lock comes before those of editions, as everywhere: nobody waits in a circle.
+    """
+    if article.lead_image:
+        article.lead_image = lock_image(article.lead_image)
 
 
 def _follow_earlier(edition):

@@ -1,5 +1,6 @@
 from articles.admin.article import ArticleAdmin
 from articles.admin.checklist import ChecklistAdmin
+from articles.admin.collection import CollectionAdmin
 from articles.admin.contributor import ContributorAdmin
 from articles.admin.front import FrontAdmin
 from articles.admin.image import ImageAdmin
@@ -11,6 +12,7 @@ from articles.admin.vocabulary import MovementAdmin, PersonAdmin, TopicAdmin
 __all__ = [
     "ArticleAdmin",
     "ChecklistAdmin",
+    "CollectionAdmin",
     "ContributorAdmin",
     "FrontAdmin",
     "ImageAdmin",

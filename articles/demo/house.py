@@ -9,6 +9,7 @@ from articles.demo.art import draw_all
 from articles.demo.corrections import correct
 from articles.demo.dates import give_more_dates
 from articles.demo.fronts import lay_out_fronts
+from articles.demo.library import fill_library
 from articles.demo.pieces import make_piece
 from articles.demo.review import give_dates
 from articles.demo.rework import rework
@@ -33,6 +34,7 @@ def fill(*, staff, now, report):
         make_piece(story, drawing, staff=staff, now=now, hour=7 + position % 11)
         report(story["headline"])
     give_dates(now=now)
+    fill_library(staff=staff, now=now)
     rework(staff=staff, now=now)
     write_at_once(staff=staff)
     correct(staff=staff, now=now)

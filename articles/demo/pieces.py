@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from articles.actions.add_image import add_image
+from articles.actions.cut_images import cut_image
 from articles.actions.print_edition import print_edition
 from articles.actions.save_revision import save_revision
 from articles.demo.art import PICTURES
@@ -89,7 +90,7 @@ def _make_article(story, image, staff, moment):
 def _make_image(slug, drawing, actor):
     picture = PICTURES[slug]
     x, y = picture.focal
-    return add_image(
+    image = add_image(
         SimpleUploadedFile(f"{slug}.png", drawing),
         actor=actor,
         title=picture.title,
@@ -101,6 +102,8 @@ def _make_image(slug, drawing, actor):
         focal_x=round(x, 2),
         focal_y=round(y, 2),
     )
+    cut_image(image)
+    return image
 
 
 def _tag(article, story):

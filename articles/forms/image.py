@@ -1,4 +1,6 @@
 from django import forms
+from django.utils.translation import gettext_lazy as _
+from unfold.widgets import UnfoldAdminFileFieldWidget
 
 from articles.errors import UnusableImage
 from articles.models import Image
@@ -6,7 +8,10 @@ from articles.pictures import read_upload, refuse_known
 
 
 class ImageForm(forms.ModelForm):
-    """Every picture comes with an alt text and a credit."""
+    """Every picture comes with an alt text and a credit, and keeps them.
+
+    One that was uploaded without is described in as many steps as it takes.
+    """
 
     class Meta:
         model = Image
@@ -15,7 +20,8 @@ class ImageForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name in {"alt", "credit"} & self.fields.keys():
-            self.fields[name].required = True
+            has_one = not self.instance.pk or getattr(self.instance, name)
+            self.fields[name].required = bool(has_one)
 
     def clean_original(self):
         file = self.cleaned_data["original"]
@@ -27,3 +33,7 @@ class ImageForm(forms.ModelForm):
         except UnusableImage as refusal:
             raise forms.ValidationError(str(refusal), code="unusable") from refusal
         return file
+
+
+class ReplaceImageForm(forms.Form):
+    file = forms.FileField(label=_("The new file"), widget=UnfoldAdminFileFieldWidget)

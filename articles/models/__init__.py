@@ -1,5 +1,6 @@
 from articles.models.article import Article, Credit
 from articles.models.checklist import Checklist, Signature
+from articles.models.collection import Collection
 from articles.models.commission import Commission, CommissionChange
 from articles.models.contributor import Contributor
 from articles.models.correction import Correction
@@ -14,6 +15,7 @@ from articles.models.edition import (
 )
 from articles.models.front import Front, FrontChange, Slot
 from articles.models.image import Image, Rendition
+from articles.models.image_change import ImageChange
 from articles.models.link_check import LinkCheck
 from articles.models.magazine import Magazine
 from articles.models.movement import Movement, MovementLink
@@ -32,6 +34,7 @@ __all__ = [
     "ArticlePerson",
     "ArticleTopic",
     "Checklist",
+    "Collection",
     "Commission",
     "CommissionChange",
     "Contributor",
@@ -50,6 +53,7 @@ __all__ = [
     "Front",
     "FrontChange",
     "Image",
+    "ImageChange",
     "Interruption",
     "LinkCheck",
     "Magazine",

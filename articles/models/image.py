@@ -1,11 +1,15 @@
+from datetime import timedelta
 from decimal import Decimal
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Exists, Func, OuterRef, Q
+from django.db.models.lookups import Exact
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.contributor import Contributor
 from articles.models.policy import HasPolicy
 
 FRACTION = [MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(1))]
@@ -28,8 +32,107 @@ class Purpose(models.TextChoices):
     SITE = "site", _("The site and its feeds alone")
 
 
+class LicenceState(models.TextChoices):
+    MISSING = "missing", _("No licence")
+    ENDING = "ending", _("Ends within a week")
+    ENDED = "ended", _("Ended")
+    VALID = "valid", _("Valid")
+
+
+class Files(models.TextChoices):
+    """Whether the renditions of an image are what they should be."""
+
+    READY = "ready", _("Ready")
+    WAITING = "waiting", _("Being made")
+    FAILED = "failed", _("Could not be made")
+
+
+class Part(Func):
+    """Sixteen bits of a fingerprint, written out so that an index can be meant."""
+
+    template = "((%(expressions)s >> %(shift)s) & 65535)"
+    output_field = models.IntegerField()
+
+
+#: The parts of a fingerprint by the number of bits right of them.
+PARTS = {shift: Part("fingerprint", shift=shift) for shift in (0, 16, 32, 48)}
+
+
+class ImageQuerySet(models.QuerySet):
+    def found(self, text):
+        """Return the images that have every word of `text` in title, alt or credit."""
+        for word in text.split():
+            creators = Contributor.objects.filter(name__icontains=word).order_by()
+            self = self.filter(
+                Q(title__icontains=word)
+                | Q(credit__icontains=word)
+                | Q(alt__icontains=word)
+                | Q(source__icontains=word)
+                | Q(creator__in=creators.values("pk"))
+            )
+        return self
+
+    def licensed(self, at=None):
+        """Return those whose licence is not over at a moment (now when None)."""
+        at = at or timezone.now()
+        return self.filter(Q(licensed_until=None) | Q(licensed_until__gt=at))
+
+    def licence_over(self, at=None):
+        return self.filter(licensed_until__lte=at or timezone.now())
+
+    def licence_ends_within(self, days, at=None):
+        """Return those whose licence ends in the next `days`, the soonest first."""
+        at = at or timezone.now()
+        end = at + timedelta(days=days)
+        ending = self.filter(licensed_until__gt=at, licensed_until__lte=end)
+        return ending.order_by("licensed_until", "pk")
+
+    def uncredited(self):
+        """Return those that lack an alt text, a credit line or a licence."""
+        return self.filter(Q(alt="") | Q(credit="") | Q(licence=""))
+
+    def unused(self):
+        """Return those that stand in no working copy and were printed in no edition."""
+        return self.filter(~_used_by("articles"), ~_used_by("editions"))
+
+    def used(self):
+        return self.filter(_used_by("articles") | _used_by("editions"))
+
+    def with_uses(self, at=None):
+        """Tell of each whether readers see it, will see it or saw it, or the desk."""
+        at = at or timezone.now()
+        return self.annotate(
+            is_live=_used_by("editions", lambda rows: rows.live(at)),
+            is_coming=_used_by("editions", lambda rows: rows.filter(live_from__gt=at)),
+            was_printed=_used_by("editions"),
+            is_at_work=_used_by("articles"),
+        )
+
+    def in_collection(self, slug):
+        held = Image.collections.through.objects.filter(
+            image=OuterRef("pk"), collection__slug=slug
+        )
+        return self.filter(Exists(held))
+
+    def waiting(self):
+        """Return those whose renditions are to be cut, the longest waiting first."""
+        return self.filter(files=Files.WAITING).order_by("pk")
+
+    def sharing_a_part(self, fingerprint):
+        """Return those whose fingerprint has one of its four parts in common."""
+        shares = Q()
+        for shift, part in PARTS.items():
+            shares |= Q(Exact(part, fingerprint >> shift & 0xFFFF))
+        return self.filter(shares)
+
+
+def _used_by(relation, narrow=lambda rows: rows):
+    model = Image._meta.get_field(relation).related_model
+    return Exists(narrow(model.objects.filter(lead_image=OuterRef("pk"))))
+
+
 class Image(HasPolicy):
-    """An asset of the media library, never without its credit."""
+    """An asset of the media library; one without its credit is never printed."""
 
     title = models.CharField(_("title"), max_length=160)
     alt = models.CharField(
@@ -69,6 +172,19 @@ class Image(HasPolicy):
     )
     original = models.FileField(_("file"), upload_to=original_path, max_length=200)
     sha256 = models.CharField(max_length=64, unique=True, editable=False)
+    fingerprint = models.BigIntegerField(
+        null=True,
+        editable=False,
+        help_text=_("What the picture looks like, in 64 bits; open if it is flat."),
+    )
+    files = models.CharField(
+        _("files"),
+        max_length=8,
+        choices=Files,
+        default=Files.READY,
+        db_default=Files.READY,
+        editable=False,
+    )
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
     focal_x = models.DecimalField(
@@ -97,13 +213,49 @@ class Image(HasPolicy):
         verbose_name=_("added by"),
     )
 
+    collections = models.ManyToManyField(
+        "articles.Collection",
+        blank=True,
+        related_name="images",
+        verbose_name=_("collections"),
+    )
+
+    objects = ImageQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("image")
         verbose_name_plural = _("images")
         ordering = ["-added_at", "-pk"]
+        indexes = [
+            models.Index(fields=["-added_at", "-id"], name="articles_image_newest"),
+            models.Index(fields=["licensed_until"], name="articles_image_until"),
+            models.Index(fields=["files"], name="articles_image_files"),
+            *(
+                models.Index(part, name=f"articles_image_part_{shift}")
+                for shift, part in PARTS.items()
+            ),
+        ]
 
     def __str__(self):
         return self.title
+
+    @property
+    def is_described(self):
+        """Whether it has what every printed picture needs."""
+        return bool(self.alt and self.credit and self.licence)
+
+    def is_licensed(self, at=None):
+        at = at or timezone.now()
+        return self.licensed_until is None or self.licensed_until > at
+
+    def licence_state(self, at=None):
+        at = at or timezone.now()
+        if not self.is_licensed(at):
+            return LicenceState.ENDED
+        if not self.licence:
+            return LicenceState.MISSING
+        is_ending = not self.is_licensed(at + timedelta(days=7))
+        return LicenceState.ENDING if is_ending else LicenceState.VALID
 
 
 class Rendition(models.Model):

@@ -10,11 +10,12 @@ from altculture.models import User
 from articles.actions.save_revision import save_revision
 from articles.comparison.alignment import Fate
 from articles.comparison.prose import prose_rows
+from articles.demo.library import fill_library
 from articles.demo.pieces import make_piece
 from articles.demo.rework import SLUG, rework
 from articles.demo.stories import read_stories, read_vocabulary
 from articles.demo.words import make_contributors, make_magazine, make_words
-from articles.models import Article
+from articles.models import Article, Image
 from articles.workflow import Press, Status
 from subscribers.demo import READERS, make_subscribers
 from subscribers.models import ConsentEvent, Subscriber
@@ -54,6 +55,21 @@ def test_every_story_stands_where_its_state_says(house):
         assert article.press(now) == STANDING.get(story["state"], Press.NEVER)
         if story["state"] in Status.values:
             assert article.status == story["state"]
+
+
+def test_the_library_of_the_demo_has_what_an_editor_looks_for(house):
+    now = timezone.now()
+    for number, story in enumerate(STORIES[:3]):
+        make_piece(story, drawing(number), staff=house, now=now, hour=9)
+
+    fill_library(staff=house, now=now)
+
+    images = Image.objects.all()
+    assert images.unused().count() == 3
+    assert images.uncredited().get().files == "ready"
+    assert images.licence_ends_within(7, now).count() == 1
+    assert images.licence_over(now).count() == 1
+    assert not images.used().filter(collections=None).exists()
 
 
 def test_a_story_saved_as_it_stands_is_no_new_revision(house):

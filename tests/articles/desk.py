@@ -220,6 +220,7 @@ def _make_front():
 ROWS = {
     "articles.article": _make_article,
     "articles.checklist": lambda: Checklist.objects.get_or_create(kind="review")[0],
+    "articles.collection": _named(factories.make_collection),
     "articles.contributor": factories.make_contributor,
     "articles.front": _make_front,
     "articles.image": factories.make_image,

@@ -14,6 +14,7 @@ from articles.actions.save_revision import save_revision
 from articles.kinds import Kind, Medium, Role
 from articles.models import (
     Article,
+    Collection,
     Contributor,
     Credit,
     Image,
@@ -61,6 +62,10 @@ def make_contributor(name=None, **fields):
     )
 
 
+def make_collection(name="Harbour"):
+    return Collection.objects.create(name=name, slug=slugify(name))
+
+
 def make_movement(name="AI refusal", **fields):
     return _make_word(Movement, name, fields)
 
@@ -89,6 +94,7 @@ def make_image(**fields):
         "title": f"Image {number}",
         "alt": "A hand that holds a pen",
         "credit": "Illustration: Pell Rasmussen",
+        "licence": "© Pell Rasmussen",
         "original": ContentFile(file.getvalue(), f"image-{number}.png"),
         "sha256": hashlib.sha256(str(number).encode()).hexdigest(),
         "width": 1600,

@@ -64,7 +64,12 @@ def written(newsroom, staff, picture):
     newsroom.add_by_popup("topics", {"name": "Choral labour"})
     newsroom.add_by_popup(
         "lead_image",
-        {"title": "Choir", "alt": "Sixty open mouths", "credit": "Photograph: Ada"},
+        {
+            "title": "Choir",
+            "alt": "Sixty open mouths",
+            "credit": "Photograph: Ada",
+            "licence": "© Ada",
+        },
         file=picture,
     )
     newsroom.credit(author, "Words")
