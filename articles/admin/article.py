@@ -124,7 +124,7 @@ class ArticleAdmin(
                 )
             },
         ),
-        (_("Picture"), {"fields": ("lead_image", "caption")}),
+        (_("Picture"), {"fields": ("lead_image", "lead_alt", "caption")}),
         (_("Where it belongs"), {"fields": ("movements", "topics", "people")}),
         (
             _("At the desk"),

@@ -1,5 +1,6 @@
 """Feeds with the full text and every credit, of everything and below each listing."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from django.contrib.syndication.views import Feed
@@ -31,7 +32,8 @@ class ListingFeed(Feed):
 
     def get_object(self, request, **kwargs):
         self_address = absolute(request.path)
-        channel = self.channel(moment(request), **kwargs)
+        at = moment(request)
+        channel = replace(self.channel(at, **kwargs), at=at)
         return channel, Magazine.objects.current(), self_address
 
     def title(self, obj):
@@ -101,7 +103,7 @@ class ListingFeed(Feed):
 
 
 def _content(edition):
-    body = absolute_links(edition.html, address(edition))
+    body = absolute_links(edition.read_html, address(edition))
     context = {
         "edition": edition,
         "body": body,
@@ -117,7 +119,7 @@ def _author(row):
 
 
 def _picture(edition):
-    picture, image = picture_of(edition), edition.snapshot["image"]
+    picture, image = picture_of(edition), edition.picture
     if picture is None:
         return None
     words = {key: xml_text(image[key]) for key in ("alt", "credit")}

@@ -1,6 +1,7 @@
 """What there is a feed of: everything, a kind, a section, a tag, a contributor."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
@@ -9,6 +10,7 @@ from django.urls import reverse
 from altculture.kit.paging import newest_through
 from articles.kinds import Kind
 from articles.models import Contributor, Edition, Movement, Person, Section, Topic
+from articles.reading import with_bodies
 
 #: As many as anybody is likely to have had on one piece.
 MOST_ROLES = 3
@@ -22,11 +24,12 @@ class Channel:
     path: str
     title: str = ""
     roles: int = 1
+    at: datetime | None = None
 
     def newest(self, count) -> list[Edition]:
-        """Load the newest; a contributor's rows come once for each of their roles."""
+        """Load the newest with what their texts show; a contributor's rows come once for each of their roles."""
         rows = self.editions.defer("body", "text")[: count * self.roles]
-        return list(dict.fromkeys(rows))[:count]
+        return with_bodies(list(dict.fromkeys(rows))[:count], at=self.at)
 
 
 def everything(at):

@@ -10,6 +10,7 @@ from articles.models.edition import (
     EditionPerson,
     EditionTopic,
 )
+from articles.models.edition_picture import EditionPicture
 from articles.models.image import Image, Rendition
 from articles.models.link_check import LinkCheck
 from articles.models.magazine import Magazine
@@ -39,6 +40,7 @@ __all__ = [
     "EditionCredit",
     "EditionMovement",
     "EditionPerson",
+    "EditionPicture",
     "EditionTopic",
     "Image",
     "Interruption",

@@ -3,6 +3,7 @@ from django.shortcuts import render
 from altculture.kit.clock import moment
 from altculture.kit.paging import newest_through
 from articles.models import Edition
+from articles.reading import body_of
 from articles.views.readers import flat_page, keep_private, moved, public_page
 
 RELATED = 3
@@ -29,6 +30,7 @@ def render_article(
     shown = {
         "edition": edition,
         "head": f"articles/_head_{edition.kind}.html",
+        "body": body_of(edition, at=moment(request)),
         "related": _related(edition, moment(request)),
         "is_preview": is_preview,
     }

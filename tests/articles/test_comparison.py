@@ -13,7 +13,7 @@ SAID = re.compile(r'<small>.*?</small>|<span class="compare__said">.*?</span>')
 LONG = "The archive opens at nine and the keeper brings two boxes of letters."
 PEOPLE = [(1, "Ada"), (2, "Bo"), (3, "Cy")]
 ORDINALS = [str(number) for number in range(1, 11)]
-BLOCKS = {"br", "p", "h2", "li", "blockquote"}
+BLOCKS = {"br", "hr", "p", "h2", "li", "blockquote"}
 OTHER = "Outside, the strikers have hung their banner from the courthouse roof."
 THIRD = "Nobody in the harbour town remembers who wrote the song in the first place."
 
