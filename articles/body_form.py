@@ -2,7 +2,7 @@
 
     <figure><img data-image="12" alt="…"><figcaption>…</figcaption></figure>
     <p>… <sup data-note="3"></sup></p>
-    <ol class="notes"><li data-note="3"><p>…</p></li></ol>
+    <ol class="footnotes"><li data-note="3"><p>…</p></li></ol>
 
 A picture is a key of the library, never an address. A note goes by a key of its own,
 so that paragraphs can be moved, merged and pasted; its number is given by the order of
@@ -19,10 +19,10 @@ KEY = re.compile(r"[1-9][0-9]{0,17}", re.ASCII)
 CONTAINERS = {"", "blockquote", "li"}
 _CAPTION = {"strong", "em", "a"}
 INLINE = {*_CAPTION, "br", "sup"}
-NOTES = "notes"
+NOTES = "footnotes"
 _SPACE = re.compile(r"(?:[ \t\r\n]|&nbsp;)+")
 _EMPTY_MARK = re.compile(r"<(\w+)></\1>")
-_TELLS = re.compile(r'<(?:figure|figcaption|img|sup)\b|data-note|class="notes"')
+_TELLS = re.compile(r'<(?:figure|figcaption|img|sup)\b|data-note|class="footnotes"')
 
 
 def settle(markup: str) -> str:

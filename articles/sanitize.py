@@ -48,7 +48,7 @@ BODY_ATTRIBUTES = ATTRIBUTES | {
     "sup": {"data-note"},
     "li": {"data-note"},
 }
-BODY_CLASSES = CLASSES | {"ol": {"notes"}}
+BODY_CLASSES = CLASSES | {"ol": {"footnotes"}}
 
 #: What a comparison of two texts has besides.
 COMPARISON_TAGS = {"ins", "del", "mark", "small", "span"}

@@ -11,7 +11,7 @@ from altculture.kit.html import plain_text
 
 _CHAPTER = re.compile(r"<h2>(.*?)</h2>", re.DOTALL)
 _MARK = re.compile(r'<sup data-note="(\d+)"></sup>')
-_NOTES = re.compile(r'<ol class="notes">(.*)</ol>\Z', re.DOTALL)
+_NOTES = re.compile(r'<ol class="footnotes">(.*)</ol>\Z', re.DOTALL)
 _NOTE = re.compile(r'<li data-note="(\d+)">(.*?)</li>(?=<li data-note="|\Z)', re.DOTALL)
 
 #: What is printed for the way between a note and its mention, and is no word.
@@ -60,7 +60,9 @@ def _with_notes(body):
         printed = [note for note in _NOTE.findall(match[1]) if note[0] in numbers]
         items = "".join(_printed_note(numbers[key], text) for key, text in printed)
         title = escape(_("Notes"))
-        section = f'<section class="notes" role="doc-endnotes" aria-label="{title}">'
+        section = (
+            f'<section class="footnotes" role="doc-endnotes" aria-label="{title}">'
+        )
         return f"{section}<ol>{items}</ol></section>" if items else ""
 
     return _NOTES.sub(notes, _MARK.sub(mark, body))
@@ -69,7 +71,7 @@ def _with_notes(body):
 def _printed_note(number, text):
     title = escape(_("Back to the text"))
     back = (
-        f' <a class="notes__back" href="#note-mark-{number}" role="doc-backlink" '
+        f' <a class="note-back" href="#note-mark-{number}" role="doc-backlink" '
         f'aria-label="{title}">↩</a>'
     )
     inside, is_paragraph, after = text.rpartition("</p>")

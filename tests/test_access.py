@@ -43,11 +43,14 @@ VERBS = {
     "commission": "view_commission",
     "checklist": "view",
     "revision": "view",
+    "pick": "view",
+    "card": "view",
+    "paste": "change",
     "export": "export",
     "password_change": "change",
 }
 #: What scripts of the newsroom or one button ask, by POST; a GET changes nothing.
-POST_ONLY = {"autosave", "begin", "back_to_live", "presence"}
+POST_ONLY = {"autosave", "begin", "back_to_live", "presence", "paste"}
 TYPED = {"name", "title", "headline", "note", "reason", "work_title", "first_name"}
 
 

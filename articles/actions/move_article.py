@@ -35,7 +35,7 @@ def move_article(article, name, *, actor, note="", moment=None) -> Transition:
     article = lock_article(article)
     _refuse_wrong_place(article, move)
     _refuse_unmet_need(move, note, moment)
-    if move.complete and (lacks := missing(article)):
+    if move.complete and (lacks := missing(article, at=moment)):
         raise Incomplete(lacks)
 
     transition = Transition(

@@ -25,6 +25,7 @@ from articles.admin.history import HistoryMixin
 from articles.admin.late_conflict import LateConflictMixin
 from articles.admin.notes_page import NotesPageMixin
 from articles.admin.parts import PartInline
+from articles.admin.pasting import PasteMixin
 from articles.admin.presence import PresenceMixin
 from articles.admin.prose import read_prose
 from articles.admin.scripts import newsroom_script
@@ -63,6 +64,7 @@ class ArticleAdmin(
     CommissionPageMixin,
     ChecklistPageMixin,
     AutosaveMixin,
+    PasteMixin,
     PresenceMixin,
     TagFieldsMixin,
     LateConflictMixin,

@@ -6,6 +6,7 @@ from unfold.decorators import display
 from unfold.paginator import InfinitePaginator
 
 from articles.actions.add_image import store_image, update_image
+from articles.admin.image_pick import ImagePickMixin
 from articles.admin.late_conflict import LateConflictMixin
 from articles.admin.wishes import WishesMixin
 from articles.forms.image import ImageForm
@@ -13,7 +14,7 @@ from articles.models import Image, Rendition
 
 
 @admin.register(Image)
-class ImageAdmin(WishesMixin, LateConflictMixin, ModelAdmin):
+class ImageAdmin(ImagePickMixin, WishesMixin, LateConflictMixin, ModelAdmin):
     form = ImageForm
     list_display = ("thumbnail", "title", "credit", "creator", "added_at")
     list_display_links = ("thumbnail", "title")

@@ -27,7 +27,10 @@ class Channel:
     at: datetime | None = None
 
     def newest(self, count) -> list[Edition]:
-        """Load the newest with what their texts show; a contributor's rows come once for each of their roles."""
+        """Load the newest with what their texts show; each of them once.
+
+        A contributor's rows come once for each of their roles.
+        """
         rows = self.editions.defer("body", "text")[: count * self.roles]
         return with_bodies(list(dict.fromkeys(rows))[:count], at=self.at)
 
