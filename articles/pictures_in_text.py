@@ -8,33 +8,40 @@ from articles.figures import figures_in
 from articles.models import Image
 
 
-def missing_in_text(article, *, at=None):
-    """Yield (form field, sentence) pairs; one query where the text has pictures."""
+def missing_in_text(article, *, at=None) -> list[tuple[str, str]]:
+    """Return (form field, sentence) pairs; one query where the text has pictures."""
     figures = figures_in(article.body)
-    images = Image.objects.in_bulk(
-        {figure.key for figure in figures} if figures else ()
-    )
-    for number, figure in enumerate(figures, 1):
-        image = images.get(figure.key)
-        faults = _faults(image, at or timezone.now()) if image else [_gone()]
-        if not figure.alt:
-            faults.append(_("Picture %(number)d in the text has no alt text."))
-        for fault in dict.fromkeys(faults):
-            yield "body", fault % {"number": number, "title": image or ""}
+    keys = {figure.key for figure in figures}
+    images = Image.objects.in_bulk(keys) if keys else {}
+    sentences = [
+        sentence
+        for number, figure in enumerate(figures, 1)
+        for sentence in (
+            *_faults_here(figure, number, is_gone=figure.key not in images),
+            *_faults(images.get(figure.key), at or timezone.now()),
+        )
+    ]
+    return [("body", sentence) for sentence in dict.fromkeys(sentences)]
 
 
-def _gone():
-    return _("Picture %(number)d in the text is not in the library any more.")
+def _faults_here(figure, number, *, is_gone):
+    told = {"number": number}
+    if is_gone:
+        yield _("Picture %(number)d in the text is not in the library any more.") % told
+    elif not figure.alt:
+        yield _("Picture %(number)d in the text has no alt text.") % told
 
 
 def _faults(image, at):
-    faults = []
+    if image is None:
+        return
+    told = {"title": image}
     if not image.credit:
-        faults.append(_("“%(title)s”, in the text, has no credit line."))
+        yield _("“%(title)s”, in the text, has no credit line.") % told
     if not image.licence:
-        faults.append(_("“%(title)s”, in the text, has no licence."))
-    if image.licensed_until is not None and image.licensed_until <= at:
-        day = date_format(timezone.localtime(image.licensed_until), "j F Y, H:i")
-        ended = _("The licence of “%(title)s”, in the text, ends on %(day)s.")
-        faults.append(ended % {"title": "%(title)s", "day": day})
-    return faults
+        yield _("“%(title)s”, in the text, has no licence.") % told
+    until = image.licensed_until
+    if until is not None and until <= at:
+        day = date_format(timezone.localtime(until), "j F Y, H:i")
+        told["day"] = day
+        yield _("The licence of “%(title)s”, in the text, ends on %(day)s.") % told

@@ -59,13 +59,15 @@ def _with_notes(body):
     def notes(match):
         printed = [note for note in _NOTE.findall(match[1]) if note[0] in numbers]
         items = "".join(_printed_note(numbers[key], text) for key, text in printed)
-        title = escape(_("Notes"))
-        section = (
-            f'<section class="footnotes" role="doc-endnotes" aria-label="{title}">'
-        )
-        return f"{section}<ol>{items}</ol></section>" if items else ""
+        return _printed_notes(items) if items else ""
 
     return _NOTES.sub(notes, _MARK.sub(mark, body))
+
+
+def _printed_notes(items):
+    title = escape(_("Notes"))
+    opening = f'<section class="footnotes" role="doc-endnotes" aria-label="{title}">'
+    return f"{opening}<ol>{items}</ol></section>"
 
 
 def _printed_note(number, text):

@@ -1,6 +1,6 @@
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, Q
-from django.http import JsonResponse
+from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.utils import timezone
@@ -18,13 +18,18 @@ LONGEST_QUERY = 100
 
 
 class ImagePickMixin:
-    """The library inside the prose editor: a page of it to choose from, and a card."""
+    """The library inside the prose editor: a page to choose from, and what one is."""
 
     def get_urls(self):
         wrap = self.admin_site.admin_view
         return [
             path("pick/", wrap(self.pick_view), name="articles_image_pick"),
             path("<int:pk>/card/", wrap(self.card_view), name="articles_image_card"),
+            path(
+                "<int:pk>/thumbnail/",
+                wrap(self.thumbnail_view),
+                name="articles_image_thumbnail",
+            ),
             *super().get_urls(),
         ]
 
@@ -51,6 +56,15 @@ class ImagePickMixin:
         self._require_view(request)
         image = get_object_or_404(with_thumbnails(Image.objects.all()), pk=pk)
         return JsonResponse(card_of(image))
+
+    @method_decorator(require_safe)
+    def thumbnail_view(self, request, pk):
+        """Lead to the smallest file of an image."""
+        self._require_view(request)
+        image = get_object_or_404(with_thumbnails(Image.objects.all()), pk=pk)
+        if not image.jpegs:
+            raise Http404
+        return HttpResponseRedirect(image.jpegs[0].file.url)
 
     def _require_view(self, request):
         if not self.has_view_permission(request):
