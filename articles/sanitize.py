@@ -10,6 +10,7 @@ import bleach
 import nh3
 
 from articles.body_form import settle
+from articles.pasted import from_word_processor
 
 CLASSES = {"p": {"question"}, "blockquote": {"pullquote"}}
 LINK_SCHEMES = {"http", "https", "mailto"}
@@ -102,12 +103,12 @@ def sanitize(html: str) -> str:
 
     nh3 goes first too, because only it drops a script together with its content.
     """
-    return _unless_empty(_prose.clean(html))
+    return _unless_empty(_prose.clean(from_word_processor(html)))
 
 
 def sanitize_body(html: str) -> str:
     """Return the text of a piece: prose as above, with pictures and footnotes."""
-    return _unless_empty(settle(_body.clean(html)))
+    return _unless_empty(settle(_body.clean(from_word_processor(html))))
 
 
 def sanitize_comparison(html: str) -> str:
