@@ -74,7 +74,7 @@ def _printed_note(number, text):
     title = escape(_("Back to the text"))
     back = (
         f' <a class="note-back" href="#note-mark-{number}" role="doc-backlink" '
-        f'aria-label="{title}">↩</a>'
+        f'aria-label="{title}">↩&#xFE0E;</a>'
     )
     inside, is_paragraph, after = text.rpartition("</p>")
     text = f"{inside}{back}</p>{after}" if is_paragraph else text + back
