@@ -26,10 +26,16 @@ def body_of(edition, *, at: datetime) -> SafeString:
 
 
 def with_bodies(editions, *, at: datetime) -> list[Edition]:
-    """Set `read_html` on each edition, with one query for the pictures of all."""
+    """Set `read_html` on each edition, with one query for the pictures of all.
+
+    `withholds` says whether it shows less than was printed.
+    """
     editions = list(editions)
     licences = _licences(editions)
     for edition in editions:
+        keys = map(int, edition.snapshot.get("pictures", ()))
+        hides = any(_is_hidden(key, licences, at) for key in keys)
+        edition.withholds = hides or edition.is_picture_over
         edition.read_html = _body(edition, licences, at)
     return editions
 
@@ -44,13 +50,17 @@ def _licences(editions):
 def _body(edition, licences, at):
     def show(figure):
         picture = edition.snapshot.get("pictures", {}).get(str(figure.key))
+        if picture and not _is_hidden(figure.key, licences, at):
+            return _figure(picture, figure)
         until = licences.get(figure.key)
-        is_gone = picture is None or figure.key not in licences
-        if is_gone or (until is not None and until <= at):
-            return _instead(figure, until) if edition.is_draft else ""
-        return _figure(picture, figure)
+        return _instead(figure, until) if edition.is_draft else ""
 
     return trusted(set_figures(edition.html, show))
+
+
+def _is_hidden(key, licences, at):
+    until = licences.get(key)
+    return key not in licences or (until is not None and until <= at)
 
 
 def _figure(picture, figure):

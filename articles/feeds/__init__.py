@@ -36,6 +36,21 @@ class ListingFeed(Feed):
         channel = replace(self.channel(at, **kwargs), at=at)
         return channel, Magazine.objects.current(), self_address
 
+    def __call__(self, request, *args, **kwargs):
+        """Say when it was last changed, unless a licence has ended since.
+
+        No date of an entry tells of that, and who asks by date would keep the picture.
+        """
+        response = super().__call__(request, *args, **kwargs)
+        if request.withholds:
+            del response["Last-Modified"]
+        return response
+
+    def get_feed(self, obj, request):
+        feed = super().get_feed(obj, request)
+        request.withholds = any(item["withholds"] for item in feed.items)
+        return feed
+
     def title(self, obj):
         channel, magazine, _address = obj
         if not channel.title:
@@ -99,6 +114,7 @@ class ListingFeed(Feed):
             "content": _content(item),
             "authors": [_author(row) for row in item.byline],
             "picture": _picture(item),
+            "withholds": item.withholds,
         }
 
 
