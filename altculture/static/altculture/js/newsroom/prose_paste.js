@@ -37,7 +37,9 @@ const takeNotes = (body, schema, doc) => {
   const notes = [];
   pm.model.DOMParser.fromSchema(schema)
     .parse(holder)
-    .descendants((node) => node.type.name === "footnote" && notes.push(node));
+    .descendants((node) => {
+      if (node.type.name === "footnote") notes.push(node);
+    });
   return notes;
 };
 
