@@ -48,7 +48,7 @@ MEANT = {
 
 
 def clipboard(program):
-    return (CLIPBOARDS / f"{program}.html").read_text()
+    return (CLIPBOARDS / f"{program}.clipboard").read_text()
 
 
 @pytest.mark.parametrize("program", MEANT)

@@ -16,7 +16,7 @@ from tests.browser.newsroom import PASSWORD, Newsroom
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-CLIPBOARD = Path(__file__).parent.parent / "articles" / "clipboards" / "word.html"
+CLIPBOARD = Path(__file__).parent.parent / "articles" / "clipboards" / "word.clipboard"
 PASTE = """html => {
     const clipboardData = new DataTransfer();
     clipboardData.setData("text/html", html);
