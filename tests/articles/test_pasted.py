@@ -93,6 +93,19 @@ def test_what_is_pasted_in_part_loses_no_words(html, clean):
     assert sanitize_body(html) == clean
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p class="question">Was it the MSO-led night, class=Mso, #_ftn1?</p>',
+        '<figure><img data-image="1" alt="The MSO-led night"></figure>'
+        '<p>a<sup data-note="2"></sup></p><ol class="footnotes"><li data-note="2">'
+        '<p><a href="https://example.org/#_ftn1">there</a></p></li></ol>',
+    ],
+)
+def test_what_was_written_in_the_house_is_not_taken_for_pasted(html):
+    assert sanitize_body(html) == html
+
+
 def test_the_editor_is_answered_with_the_clean_text(writer, circulation):
     paste = reverse("admin:articles_article_paste")
     sent = {"html": clipboard("word")}

@@ -13,8 +13,9 @@ from articles.actions.move_article import move_article
 from articles.actions.tighten_editions import tighten_editions
 from articles.completeness import missing
 from articles.errors import Incomplete
-from articles.models import Edition, Image
-from tests.articles.desk import DAY, at, make_ready, page
+from articles.models import Article, Edition, Image
+from articles.workflow import Status
+from tests.articles.desk import DAY, at, make_ready, page, without_sayings
 
 pytestmark = pytest.mark.django_db
 
@@ -157,6 +158,19 @@ def test_a_draft_says_what_readers_will_not_see(client, make_article, inside, ed
         "1 May 2026, 12:00." in html
     )
     assert "“A hand that holds a pen”: its licence ended on 2 May 2026" in html
+
+
+def test_the_desk_sees_the_picture_where_it_reads_and_compares(
+    make_article, inside, writer
+):
+    article = make_article(body=body(inside), created_by=writer, held_by=writer)
+    Article.objects.update(status=Status.IN_REVIEW)
+    thumbnail = f'<img src="/admin/articles/image/{inside.pk}/thumbnail/"'
+
+    assert thumbnail in at(writer).get(page("change", article)).text
+    Article.objects.update(body="<p>Before.</p><p>After.</p>")
+    compared = at(writer).get(page("compare", article), {"from": "r1", "to": "now"})
+    assert f"<del>{thumbnail}" in without_sayings(compared.text)
 
 
 FAULTS = {

@@ -83,7 +83,8 @@ def test_a_picture_is_chosen_by_keyboard_captioned_and_published(
     expect(page.get_by_text("Kept cold since 1804.")).to_be_visible()
     page.locator(".note-mark a").click()
     expect(page.locator("li:target")).to_contain_text("So the ledger says.")
-    assert complaints == []
+    # Whoever leaves a page breaks off what it was about to say of who is there.
+    assert [line for line in complaints if "/presence/" not in line] == []
 
 
 def test_what_word_pastes_comes_in_clean_with_its_notes_behind_those_there(

@@ -5,7 +5,12 @@ import { Extension, pm } from "django-prose-editor/editor";
 import { addNotes, freeKey } from "./prose_footnotes.js";
 
 // The same tells as in articles/pasted/__init__.py.
-const FOREIGN = /mso-|class=["']?Mso|urn:schemas-microsoft-com|docs-internal-guid|#_(ftn|edn)|#ftnt|#sdfootnote/i;
+const FOREIGN = new RegExp(
+  `<[^<>]*\\s(?:style=["'][^"'<>]*mso-|class=["']?Mso|id=["']?docs-internal-guid` +
+    `|xmlns:\\w+=["']?urn:schemas-microsoft-com` +
+    `|href=["']?[^"'<>]*#(?:_ftn|_edn|ftnt|sdfootnote|sdendnote))`,
+  "i",
+);
 
 const cleaned = async (html) => {
   const { paste } = document.querySelector("[data-picker]").dataset;
