@@ -118,7 +118,7 @@ class Press:
             html=html,
             text=text,
             words=len(text.split()),
-            snapshot=self._snapshot(piece) | {"chapters": chapters},
+            snapshot=self._snapshot(piece) | {"chapters": chapters, "pictures": {}},
         )
 
     def _snapshot(self, piece):

@@ -10,14 +10,19 @@ const tell = (panel, sentence) => {
   panel.querySelector("[data-picker-results]").replaceChildren(line);
 };
 
-const load = async (panel, query = "") => {
+let asked = 0;
+
+// Show a page of the library, unless somebody has asked for another one meanwhile.
+const load = async (panel, query) => {
+  asked += 1;
+  const own = asked;
   try {
     const response = await fetch(`${panel.dataset.picker}?${query}`);
     if (!response.ok || response.redirected) throw new Error(response.status);
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    panel.querySelector("[data-picker-results]").replaceChildren(...page.body.childNodes);
+    if (own === asked) panel.querySelector("[data-picker-results]").replaceChildren(...page.body.childNodes);
   } catch {
-    tell(panel, gettext("The library could not be opened. Try again in a moment."));
+    if (own === asked) tell(panel, gettext("The library could not be opened. Try again in a moment."));
   }
 };
 
