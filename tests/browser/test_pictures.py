@@ -24,6 +24,11 @@ PASTE = """html => {
     const event = { clipboardData, bubbles: true, cancelable: true };
     editor.dispatchEvent(new ClipboardEvent("paste", event));
 }"""
+# The editor learns of a new place of the cursor a moment after the browser does.
+IN_PARAGRAPH = """() => {
+    const { editor } = document.querySelector(".ProseMirror[contenteditable]");
+    return editor.isActive("paragraph");
+}"""
 
 
 @pytest.fixture
@@ -73,6 +78,7 @@ def test_a_picture_is_chosen_by_keyboard_captioned_and_published(
     page.get_by_label("Alt text", exact=True).fill("Where they kept the ice")
     page.locator(".ProseMirror[contenteditable] p").first.click()
     page.keyboard.press("End")
+    page.wait_for_function(IN_PARAGRAPH)
     page.keyboard.press("Control+Alt+f")
     page.keyboard.type("So the ledger says.")
     newsroom.save()
