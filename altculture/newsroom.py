@@ -105,6 +105,7 @@ STYLES = (
     "fronts",
     "library",
     "image",
+    "pictures",
 )
 
 UNFOLD = {

@@ -5,6 +5,7 @@ from pathlib import Path
 import django
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
+from js_asset import static_lazy
 
 from altculture import environment
 from altculture.newsroom import UNFOLD as UNFOLD
@@ -186,6 +187,19 @@ SESSION_COOKIE_SECURE = SECURE
 CSRF_COOKIE_SECURE = SECURE
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 X_FRAME_OPTIONS = "DENY"
+
+#: What the prose editor has besides its own, each a module that exports it by name.
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    {
+        "js": [static_lazy(f"altculture/js/newsroom/{module}.js")],
+        "extensions": {name: "articles.sanitize.sanitize_body"},
+    }
+    for name, module in (
+        ("Picture", "prose_picture"),
+        ("Footnotes", "prose_footnotes"),
+        ("CleanPaste", "prose_paste"),
+    )
+]
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

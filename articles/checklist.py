@@ -72,7 +72,7 @@ def _long_headline(article, rules):
 
 
 def _lacking_alt_texts(article, rules):
-    if article.lead_image and not article.lead_image.alt:
+    if article.lead_image and not (article.lead_alt or article.lead_image.alt):
         yield "lead_image", _("The lead picture has no alt text.")
 
 

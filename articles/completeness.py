@@ -8,6 +8,7 @@ from articles.checklist import checklist
 from articles.kinds import Kind
 from articles.models import Edition
 from articles.models.image import Files
+from articles.pictures_in_text import missing_in_text
 
 #: The fields that stand above those of the kind, in the order of the form.
 FORM = ("headline", "section", "slug", "standfirst", "body", "lead_image", "credits")
@@ -17,13 +18,14 @@ def missing(article, listed=None, *, at=None) -> list[tuple[str, str]]:
     """Return (form field, sentence) pairs, in the order of the form; empty if whole.
 
     It is what publishing asks: what no piece can do without, and the points that the
-    checklist of the kind demands. `listed` is that checklist where it is known already;
-    `at` is the moment of going live, now when None.
+    checklist of the kind demands. `listed` is that checklist where it is known already,
+    `at` the moment from which readers would see the piece (now when None).
     """
     listed = checklist(article) if listed is None else listed
     lacks = [
         *_missing_text(article),
         *_missing_picture(article, at),
+        *missing_in_text(article, at=at),
         *(fault for item in listed if item.is_demanded for fault in item.faults),
         *_MISSING_BY_KIND[article.kind](article),
         *_taken_address(article),

@@ -4,7 +4,7 @@ from django.utils.text import slugify
 
 from articles.models import Article, Contributor, Edition
 from articles.press import Relations, compose
-from articles.sanitize import sanitize
+from articles.sanitize import sanitize_body
 from articles.working_copy import RELATIONS, fill
 
 
@@ -16,7 +16,7 @@ def compose_revision(revision, *, live_from) -> Edition:
     """
     article = Article(pk=revision.article_id)
     fill(article, revision.content)
-    article.body = sanitize(article.body)
+    article.body = sanitize_body(article.body)
     relations = Relations(
         credits=_credits(revision.content["credits"]),
         words={

@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from altculture.kit.html import plain_text, word_count
 from altculture.rights.policy import USES, strictest
+from articles.figures import figures_in
 from articles.kinds import KIND_FIELDS
-from articles.models import Contributor, Edition, Magazine
+from articles.models import Contributor, Edition, Image, Magazine
 from articles.typeset import typeset
 
 WORDS = ("movements", "topics", "people", "interviewees")
@@ -28,17 +28,22 @@ def compose(article, *, live_from, relations=None) -> Edition:
     `relations` stand in for those that the article has now.
     """
     relations = relations or _relations(article)
-    html, chapters = typeset(article.body)
+    pictures = _pictures(article)
+    html, chapters, text = typeset(article.body)
     return Edition(
         **_content(article),
-        **_compiled_policy(article, relations),
+        **_compiled_policy(article, relations, pictures),
         article=article,
         live_from=live_from,
         first_live_at=live_from,
         html=html,
-        text=plain_text(html),
-        words=word_count(html),
-        snapshot=_snapshot(article, relations) | {"chapters": chapters},
+        text=text,
+        words=len(text.split()),
+        snapshot=_snapshot(article, relations)
+        | {
+            "chapters": chapters,
+            "pictures": {str(row.pk): pictured(row) for row in pictures},
+        },
     )
 
 
@@ -65,12 +70,24 @@ def _relations(article):
     )
 
 
-def _compiled_policy(article, relations):
+def _pictures(article):
+    """Return the pictures in the text, those that the library has."""
+    keys = {figure.key for figure in figures_in(article.body)}
+    return list(
+        Image.objects.filter(pk__in=keys)
+        .select_related("creator")
+        .prefetch_related("renditions")
+        if keys
+        else ()
+    )
+
+
+def _compiled_policy(article, relations, pictures):
     holders = [
         Magazine.objects.current(),
         article,
         *(contributor for _role, contributor in relations.credits),
-        *filter(None, [article.section, article.lead_image]),
+        *filter(None, [article.section, article.lead_image, *pictures]),
     ]
     policy = strictest(holder.policy for holder in holders)
     return {f"ai_{use}": getattr(policy, use).value for use in USES}
@@ -83,7 +100,7 @@ def _snapshot(article, relations):
             {"role": role, **_named(contributor)}
             for role, contributor in relations.credits
         ],
-        "image": article.lead_image and pictured(article.lead_image),
+        "image": article.lead_image and _lead_picture(article),
         **{name: [_named(row) for row in relations.words[name]] for name in WORDS},
     }
 
@@ -96,6 +113,11 @@ def _section(section):
 
 def _named(row):
     return {"pk": row.pk, "name": row.name, "slug": row.slug}
+
+
+def _lead_picture(article):
+    picture = pictured(article.lead_image)
+    return picture | {"alt": article.lead_alt or picture["alt"]}
 
 
 def pictured(image):

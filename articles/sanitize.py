@@ -9,6 +9,9 @@ import re
 import bleach
 import nh3
 
+from articles.body_form import settle
+from articles.pasted import from_word_processor
+
 CLASSES = {"p": {"question"}, "blockquote": {"pullquote"}}
 LINK_SCHEMES = {"http", "https", "mailto"}
 
@@ -38,10 +41,20 @@ TAGS = {
 }
 ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 
+#: What the text of a piece has besides, in the form that `body_form` gives it.
+BODY_EXTENSIONS = EXTENSIONS | {"Picture": True, "Footnotes": True, "CleanPaste": True}
+BODY_TAGS = TAGS | {"figure", "img", "figcaption", "sup"}
+BODY_ATTRIBUTES = ATTRIBUTES | {
+    "img": {"data-image", "alt"},
+    "sup": {"data-note"},
+    "li": {"data-note"},
+}
+BODY_CLASSES = CLASSES | {"ol": {"footnotes"}}
+
 #: What a comparison of two texts has besides.
 COMPARISON_TAGS = {"ins", "del", "mark", "small", "span"}
 COMPARISON_CLASSES = {
-    "p": {*CLASSES["p"], "compare__rule"},
+    "p": {*CLASSES["p"], "compare__rule", "compare__picture"},
     "li": {"compare__on"},
     "span": {"compare__said"},
     "ins": {"compare__moved"},
@@ -56,18 +69,18 @@ _EMPTY = re.compile(r"^(<p>(\s|<br>)*</p>)*$")
 class _Pair:
     """Both sanitisers, held to one table; nh3 first too, see below."""
 
-    def __init__(self, tags, classes):
+    def __init__(self, tags, classes, attributes):
         def may_keep(tag, name, value):
             if name == "class":
                 return value in classes.get(tag, ())
-            return name in ATTRIBUTES.get(tag, ())
+            return name in attributes.get(tag, ())
 
         self.bleach = bleach.Cleaner(
             tags=tags, attributes=may_keep, protocols=LINK_SCHEMES, strip=True
         )
         self.nh3 = nh3.Cleaner(
             tags=tags,
-            attributes=ATTRIBUTES,
+            attributes=attributes,
             allowed_classes=classes,
             clean_content_tags=_DROPPED_WITH_CONTENT,
             url_schemes=LINK_SCHEMES,
@@ -78,8 +91,11 @@ class _Pair:
         return self.nh3.clean(self.bleach.clean(self.nh3.clean(html or "")))
 
 
-_prose = _Pair(TAGS, CLASSES)
-_comparison = _Pair(TAGS | COMPARISON_TAGS, CLASSES | COMPARISON_CLASSES)
+_prose = _Pair(TAGS, CLASSES, ATTRIBUTES)
+_body = _Pair(BODY_TAGS, BODY_CLASSES, BODY_ATTRIBUTES)
+_comparison = _Pair(
+    BODY_TAGS | COMPARISON_TAGS, BODY_CLASSES | COMPARISON_CLASSES, BODY_ATTRIBUTES
+)
 
 
 def sanitize(html: str) -> str:
@@ -87,10 +103,18 @@ def sanitize(html: str) -> str:
 
     nh3 goes first too, because only it drops a script together with its content.
     """
-    clean = _prose.clean(html)
-    return "" if _EMPTY.match(clean) else clean
+    return _unless_empty(_prose.clean(from_word_processor(html)))
+
+
+def sanitize_body(html: str) -> str:
+    """Return the text of a piece: prose as above, with pictures and footnotes."""
+    return _unless_empty(settle(_body.clean(from_word_processor(html))))
 
 
 def sanitize_comparison(html: str) -> str:
-    """Return prose as above, with what marks additions, removals and other changes."""
+    """Return a body, with what marks additions, removals and other changes."""
     return _comparison.clean(html)
+
+
+def _unless_empty(clean):
+    return "" if _EMPTY.match(clean) else clean

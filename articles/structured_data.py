@@ -90,7 +90,7 @@ def _about(snapshot):
 
 
 def _image(edition):
-    picture, image = picture_of(edition), edition.snapshot["image"]
+    picture, image = picture_of(edition), edition.picture
     if picture is None:
         return None
     creator = image["creator"]

@@ -35,14 +35,15 @@ def credit_line(edition) -> str:
         f"{Role(role).label}: {', '.join(row['name'] for row in rows)}"
         for role, rows in groups
     ]
-    image = edition.snapshot["image"]
+    image = edition.picture
     if image and image["credit"]:
         parts.append(image["credit"])
     return ". ".join(parts)
 
 
 def picture_of(edition) -> Picture | None:
-    image = edition.snapshot["image"]
+    """Return the file of the lead picture; None where its licence is over."""
+    image = edition.picture
     jpegs = [
         row
         for row in (image["renditions"] if image else ())

@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 _TAG = re.compile(r"<[^>]+>")
-_BLOCK_END = re.compile(r"</(p|h2|h3|li|blockquote)>|<(br|hr)[^>]*>")
+_BLOCK_END = re.compile(r"</(p|h2|h3|li|blockquote|figcaption)>|<(br|hr)[^>]*>")
 _LINK = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
 _SPACE = re.compile(r"[ \t]+")
 

@@ -101,6 +101,7 @@ NEWEST_FIRST = Order("first_live_at", parse=_moment)
 LATEST_FIRST = Order("made_at", parse=_moment)
 BY_NAME = Order("name", is_descending=False)
 HIGHEST_FIRST = Order("number", parse=_primary_key)
+LAST_MADE_FIRST = Order("pk", parse=_primary_key)
 
 
 def newest_through(relation: str) -> Order:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from altculture.kit.html import plain_text, word_count
 from altculture.rights.policy import USES, strictest
 from altculture.seeding.prose import Writer
 from articles.kinds import Kind, Medium, Role
@@ -101,7 +100,7 @@ class Press:
 
     def _edition(self, piece, number, moment):
         article = piece.article
-        html, chapters = typeset(article.body)
+        html, chapters, text = typeset(article.body)
         policy = strictest([self.magazine.policy, article.section.policy])
         return Edition(
             **{
@@ -117,9 +116,9 @@ class Press:
             first_live_at=moment,
             printed_at=moment,
             html=html,
-            text=plain_text(html),
-            words=word_count(html),
-            snapshot=self._snapshot(piece) | {"chapters": chapters},
+            text=text,
+            words=len(text.split()),
+            snapshot=self._snapshot(piece) | {"chapters": chapters, "pictures": {}},
         )
 
     def _snapshot(self, piece):

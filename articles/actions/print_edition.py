@@ -12,6 +12,7 @@ from articles.models import (
     EditionCredit,
     EditionMovement,
     EditionPerson,
+    EditionPicture,
     EditionTopic,
 )
 from articles.press import compose
@@ -45,6 +46,7 @@ def print_edition(article, *, actor, live_from=None) -> Edition:
     edition.save()
     _link_tags(edition)
     _link_credits(edition)
+    _link_pictures(edition)
     search.index([edition])
     article.is_printed = True
     article.save(update_fields=["is_printed"])
@@ -100,4 +102,11 @@ def _link_credits(edition):
             position=position,
         )
         for position, row in enumerate(edition.snapshot["credits"])
+    )
+
+
+def _link_pictures(edition):
+    EditionPicture.objects.bulk_create(
+        EditionPicture(edition=edition, image_id=int(pk))
+        for pk in edition.snapshot["pictures"]
     )

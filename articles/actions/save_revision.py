@@ -7,7 +7,8 @@ from django.utils import timezone
 from articles.actions.check_links import follow_links
 from articles.actions.lock_article import lock_article
 from articles.actions.replace_revisions import replace_beside, replace_on_line
-from articles.models import Revision
+from articles.figures import figures_in
+from articles.models import Image, Revision
 from articles.working_copy import capture
 
 
@@ -59,6 +60,7 @@ def save_revision(
     article.is_printed = False
     article.save(update_fields=["version", "changed_at", "is_printed"])
     follow_links(article)
+    _follow_pictures(article)
     return revision
 
 
@@ -78,6 +80,12 @@ def keep_beside(article, sent, *, actor, is_merged=False) -> Revision:
     )
     replace_beside(revision, sent.sitting)
     return revision
+
+
+def _follow_pictures(article):
+    """Write down which pictures stand in the text, for the library to know."""
+    keys = {figure.key for figure in figures_in(article.body)}
+    article.pictures.set(Image.objects.filter(pk__in=keys))
 
 
 def _made_deliberate(revision):

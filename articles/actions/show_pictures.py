@@ -1,4 +1,6 @@
-from articles.models import Edition, Image
+from django.db.models import Q
+
+from articles.models import Edition, EditionPicture, Image
 from articles.press import pictured
 
 AT_ONCE = 100
@@ -14,7 +16,9 @@ def show_pictures(images) -> int:
     rows = Image.objects.filter(pk__in=[image.pk for image in images])
     rows = rows.select_related("creator").prefetch_related("renditions")
     pictures = {row.pk: pictured(row) for row in rows if row.renditions.all()}
-    shown = Edition.objects.not_over().filter(lead_image__in=pictures).order_by()
+    in_text = EditionPicture.objects.filter(image__in=pictures).values("edition")
+    held = Q(lead_image__in=pictures) | Q(pk__in=in_text)
+    shown = Edition.objects.not_over().filter(held).order_by()
     keys = list(shown.values_list("pk", flat=True))
     for start in range(0, len(keys), AT_ONCE):
         _show(keys[start : start + AT_ONCE], pictures)
@@ -25,6 +29,15 @@ def _show(keys, pictures):
     rows = Edition.objects.filter(pk__in=keys).only("snapshot", "lead_image_id")
     rows = rows.select_for_update().order_by("pk")
     for edition in rows:
-        alt = edition.snapshot["image"]["alt"]
-        edition.snapshot["image"] = pictures[edition.lead_image_id] | {"alt": alt}
+        _show_in(edition, pictures)
     Edition.objects.bulk_update(rows, ["snapshot"])
+
+
+def _show_in(edition, pictures):
+    snapshot = edition.snapshot
+    if edition.lead_image_id in pictures:
+        alt = snapshot["image"]["alt"]
+        snapshot["image"] = pictures[edition.lead_image_id] | {"alt": alt}
+    for key in snapshot.get("pictures", {}):
+        if int(key) in pictures:
+            snapshot["pictures"][key] = pictures[int(key)]

@@ -1,7 +1,7 @@
 from functools import singledispatch
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.db.models.functions import Greatest
 
 from altculture.rights.policy import USES
@@ -42,7 +42,8 @@ def _(holder: Section):
 
 @_editions_of.register
 def _(holder: Image):
-    return Edition.objects.filter(lead_image=holder)
+    in_text = holder.edition_links.values("edition")
+    return Edition.objects.filter(Q(lead_image=holder) | Q(pk__in=in_text))
 
 
 @_editions_of.register

@@ -29,6 +29,7 @@ from articles.admin.history import HistoryMixin
 from articles.admin.late_conflict import LateConflictMixin
 from articles.admin.notes_page import NotesPageMixin
 from articles.admin.parts import PartInline
+from articles.admin.pasting import PasteMixin
 from articles.admin.presence import PresenceMixin
 from articles.admin.prose import read_prose
 from articles.admin.scripts import newsroom_script
@@ -69,6 +70,7 @@ class ArticleAdmin(
     CommissionPageMixin,
     ChecklistPageMixin,
     AutosaveMixin,
+    PasteMixin,
     PresenceMixin,
     TagFieldsMixin,
     LateConflictMixin,
@@ -130,7 +132,7 @@ class ArticleAdmin(
                 )
             },
         ),
-        (_("Picture"), {"fields": ("lead_image", "caption")}),
+        (_("Picture"), {"fields": ("lead_image", "lead_alt", "caption")}),
         (_("Where it belongs"), {"fields": ("movements", "topics", "people")}),
         (
             _("At the desk"),

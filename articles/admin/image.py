@@ -20,6 +20,7 @@ from articles.admin.image_filters import (
 from articles.admin.image_library import LibraryMixin
 from articles.admin.image_page import image_page
 from articles.admin.image_panel import UsesPanel
+from articles.admin.image_pick import ImagePickMixin
 from articles.admin.image_replace import ReplaceMixin
 from articles.admin.image_upload import UploadMixin
 from articles.admin.late_conflict import LateConflictMixin
@@ -44,6 +45,7 @@ class ImageAdmin(
     UploadMixin,
     DescribeMixin,
     ReplaceMixin,
+    ImagePickMixin,
     WishesMixin,
     LateConflictMixin,
     ModelAdmin,

@@ -37,14 +37,14 @@ class UsesPanel:
 
     @cached_property
     def working_copies(self):
-        mine = self.known.filter(lead_image=self.image)
+        mine = self.known.filter(self._holds("pictures"))
         return mine.select_related("section").order_by("-changed_at")[:SHOWN]
 
     @cached_property
     def hidden(self):
         """Say how many there are that are not open to this person, or nothing."""
         coming = self._editions.filter(live_from__gt=self.at).values("article")
-        held = Article.objects.filter(Q(lead_image=self.image) | Q(pk__in=coming))
+        held = Article.objects.filter(self._holds("pictures") | Q(pk__in=coming))
         count = held.exclude(pk__in=self.known.values("pk")).count()
         sentence = ngettext(
             "%(count)d article that is not open to you.",
@@ -68,8 +68,14 @@ class UsesPanel:
 
     @cached_property
     def _editions(self):
-        rows = Edition.objects.filter(lead_image=self.image)
+        rows = Edition.objects.filter(self._holds("picture_links__image"))
         return rows.only("headline", "snapshot", "slug", "article_id", "number")
+
+    def _holds(self, in_text):
+        """Ask for the rows that the image leads, or in whose text it stands."""
+        model = Article if in_text == "pictures" else Edition
+        stands = model.objects.filter(**{in_text: self.image}).order_by()
+        return Q(lead_image=self.image) | Q(pk__in=stands.values("pk"))
 
     def _in_words(self, row):
         field = self.image._meta.get_field(row["field"])

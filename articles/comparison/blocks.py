@@ -9,6 +9,8 @@ BREAK = "\u2029"
 #: Stands for a rule between two parts.
 RULE = "⁂"
 LINE = "\n"
+#: Encloses what is one sign in the text and no word: a picture, or a note's mark.
+THING = "\ufffc"
 
 _MARKS = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "a": "a"}
 _LEAVES = {"p", "h2", "h3", "figcaption"}
@@ -16,7 +18,7 @@ _CONTAINERS = {"blockquote", "ul", "ol", "li", "figure"}
 # Scripts that write without spaces are compared sign by sign.
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(
-    rf"(?P<lead>[^\S\n]*)(?P<text>\n|[{_UNSPACED}]"
+    rf"(?P<lead>[^\S\n]*)(?P<text>\n|{THING}\w+:\d*{THING}|[{_UNSPACED}]"
     rf"|[^\W{_UNSPACED}]+(?:[’'‑-][^\W{_UNSPACED}]+|[.,]\d+)*|\S)"
 )
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -149,6 +151,13 @@ class _Reader(HTMLParser):
             self.marks.append(_mark(tag, attrs))
         elif tag == "br":
             self._add(LINE)
+        elif tag == "sup":
+            self._add(_thing(tag, attrs.get("data-note", "")))
+        elif tag == "img":
+            self.end_block()
+            alt = attrs.get("alt", "").replace(THING, " ")
+            picture = _thing(tag, attrs.get("data-image", ""))
+            self._keep([Piece(f"{picture} {alt}")], ("img", ""))
         elif tag == "hr":
             self.end_block()
             self._keep([Piece(RULE)], ("hr", ""))
@@ -167,7 +176,7 @@ class _Reader(HTMLParser):
                 self.path.pop()
 
     def handle_data(self, text):
-        self._add(_SPACE.sub(" ", text).replace(BREAK, " "))
+        self._add(_SPACE.sub(" ", text).replace(BREAK, " ").replace(THING, " "))
 
     def end_block(self):
         is_loose = not (self.leaf[0] or self.path)
@@ -203,6 +212,10 @@ class _Reader(HTMLParser):
             return
         self.blocks.append(Block(*leaf, tuple(self.path), tokens))
         self.path = [container._replace(is_begun=True) for container in self.path]
+
+
+def _thing(tag, key):
+    return f"{THING}{tag}:{key}{THING}"
 
 
 def _mark(tag, attrs):

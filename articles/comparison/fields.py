@@ -14,7 +14,10 @@ from articles.kinds import KIND_FIELDS, Role
 from articles.models import Article
 
 #: Read word by word; of other fields the whole value is old or new.
-_TEXTS = {"headline", "standfirst", "caption", "verdict", "declared_interest"}
+_TEXTS = {
+    *("headline", "standfirst", "lead_alt", "caption"),
+    *("verdict", "declared_interest"),
+}
 _LIST = (Container("ul"), Container("li"))
 
 

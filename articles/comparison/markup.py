@@ -6,6 +6,7 @@ What was only added for the reader of the comparison stands in `small` and in
 `<ins>` and these the old.
 """
 
+import re
 from enum import Enum
 from html import escape
 from itertools import groupby
@@ -13,7 +14,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from articles.comparison.alignment import Fate
-from articles.comparison.blocks import BREAK, LINE, Token
+from articles.comparison.blocks import BREAK, LINE, THING, Token
 from articles.comparison.words import Op, Segment, compare_words, dress_change
 
 
@@ -23,6 +24,7 @@ class Side(Enum):
     AFTER = "after"
 
 
+_THING = re.compile(rf"{THING}(\w+):(\d*){THING}")
 #: What a side leaves out.
 _UNSEEN = {Side.INLINE: None, Side.BEFORE: Op.ADDED, Side.AFTER: Op.REMOVED}
 _TAGS = {Op.ADDED: "ins", Op.REMOVED: "del"}
@@ -172,10 +174,17 @@ def _tokens(tokens):
 
 
 def _worn(text, marks):
-    html = escape(text).replace(LINE, "<br>")
+    html = _THING.sub(_thing, escape(text).replace(LINE, "<br>"))
     for mark in sorted(marks, reverse=True):
         html = f"{_opening(mark)}{html}</{mark.tag}>"
     return html
+
+
+def _thing(match):
+    """Write a picture as one, and a note's mark as a word, which has no number here."""
+    if match[1] == "img":
+        return f'<img data-image="{match[2]}" alt="">'
+    return f'<sup data-note="{match[2]}">{escape(_("note"))}</sup>'
 
 
 def _opening(mark):
@@ -184,9 +193,11 @@ def _opening(mark):
     return f"<{mark.tag}{href}{title}>"
 
 
+_STANDS_FOR = {"hr": ("p", "compare__rule"), "img": ("p", "compare__picture")}
+
+
 def _enclosed(block, html):
-    tag = "p" if block.tag == "hr" else block.tag
-    css_class = "compare__rule" if block.tag == "hr" else block.css_class
+    tag, css_class = _STANDS_FOR.get(block.tag, (block.tag, block.css_class))
     if tag:
         html = f"<{tag}{_class(css_class)}>{html}</{tag}>"
     for container in reversed(block.path):
@@ -246,6 +257,8 @@ def _shape_name(block):
         "blockquote": _("a quotation"),
         "li": _("a list item"),
         "hr": _("a rule"),
+        "img": _("a picture"),
+        "figcaption": _("a caption"),
     }
     known = [name for name in [*names][:2] if name in classes]
     known += [tag for tag in tags if tag in names]

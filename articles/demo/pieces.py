@@ -11,6 +11,7 @@ from articles.actions.cut_images import cut_image
 from articles.actions.print_edition import print_edition
 from articles.actions.save_revision import save_revision
 from articles.demo.art import PICTURES
+from articles.demo.in_text import with_keys
 from articles.kinds import KIND_FIELDS
 from articles.models import (
     Article,
@@ -69,6 +70,7 @@ def _moment(day, now, hour):
 
 def _make_article(story, image, staff, moment):
     fields = {name: story[name].strip() for name in COMMON}
+    fields["body"] = with_keys(fields["body"])
     for name in KIND_FIELDS[story["kind"]]:
         if name in story:
             fields[name] = story[name]

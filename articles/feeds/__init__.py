@@ -1,5 +1,6 @@
 """Feeds with the full text and every credit, of everything and below each listing."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from django.contrib.syndication.views import Feed
@@ -32,8 +33,24 @@ class ListingFeed(Feed):
 
     def get_object(self, request, **kwargs):
         self_address = absolute(request.path)
-        channel = self.channel(moment(request), **kwargs)
+        at = moment(request)
+        channel = replace(self.channel(at, **kwargs), at=at)
         return channel, Magazine.objects.current(), self_address
+
+    def __call__(self, request, *args, **kwargs):
+        """Say when it was last changed, unless a licence has ended since.
+
+        No date of an entry tells of that, and who asks by date would keep the picture.
+        """
+        response = super().__call__(request, *args, **kwargs)
+        if request.withholds:
+            del response["Last-Modified"]
+        return response
+
+    def get_feed(self, obj, request):
+        feed = super().get_feed(obj, request)
+        request.withholds = any(item["withholds"] for item in feed.items)
+        return feed
 
     def title(self, obj):
         channel, magazine, _address = obj
@@ -103,11 +120,12 @@ class ListingFeed(Feed):
             "content": _content(item),
             "authors": [_author(row) for row in item.byline],
             "picture": _picture(item),
+            "withholds": item.withholds,
         }
 
 
 def _content(edition):
-    body = absolute_links(edition.html, address(edition))
+    body = absolute_links(edition.read_html, address(edition))
     context = {
         "edition": edition,
         "body": body,
@@ -133,7 +151,7 @@ def _author(row):
 
 
 def _picture(edition):
-    picture, image = picture_of(edition), edition.snapshot["image"]
+    picture, image = picture_of(edition), edition.picture
     if picture is None:
         return None
     words = {key: xml_text(image[key]) for key in ("alt", "credit")}

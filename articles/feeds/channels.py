@@ -12,6 +12,7 @@ from altculture.kit.paging import NEWEST_FIRST, newest_through
 from articles.kinds import Kind
 from articles.models import Contributor, Edition, Movement, Person, Section, Topic
 from articles.models.edition import HEAVY
+from articles.reading import with_bodies
 
 #: As many as anybody is likely to have had on one piece.
 MOST_ROLES = 3
@@ -32,11 +33,15 @@ class Channel:
     roles: int = 1
 
     def newest(self, count) -> list[Edition]:
-        """Load the newest; a contributor's rows come once for each of their roles."""
+        """Load the newest with what their texts show; each of them once.
+
+        A contributor's rows come once for each of their roles.
+        """
         order = newest_through(self.relation) if self.relation else NEWEST_FIRST
         live = Edition.objects.live(self.at).filter(**self.lookup)
         rows = live.order_by(*order.ordering("before")).defer("body", "text")
-        return list(dict.fromkeys(rows[: count * self.roles]))[:count]
+        found = list(dict.fromkeys(rows[: count * self.roles]))[:count]
+        return with_bodies(found, at=self.at)
 
     def gone(self, count) -> list[Edition]:
         """Load what was carried here, in any of its editions, and was gone last."""

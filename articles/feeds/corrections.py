@@ -61,6 +61,7 @@ class CorrectionsFeed(ListingFeed):
             "content": self.item_description(item),
             "authors": [item.author],
             "picture": None,
+            "withholds": False,
         }
 
 

@@ -13,6 +13,7 @@ from articles.models.edition import (
     EditionPerson,
     EditionTopic,
 )
+from articles.models.edition_picture import EditionPicture
 from articles.models.front import Front, FrontChange, Slot
 from articles.models.image import Image, Rendition
 from articles.models.image_change import ImageChange
@@ -49,6 +50,7 @@ __all__ = [
     "EditionCredit",
     "EditionMovement",
     "EditionPerson",
+    "EditionPicture",
     "EditionTopic",
     "Front",
     "FrontChange",

@@ -132,6 +132,12 @@ class Article(Content):
     people = TaggableManager(
         _("people"), help_text="", through=ArticlePerson, blank=True
     )
+    pictures = models.ManyToManyField(
+        "articles.Image",
+        editable=False,
+        related_name="articles_in_text",
+        verbose_name=_("pictures in the text"),
+    )
     status = models.CharField(
         _("state"),
         max_length=12,

@@ -1,6 +1,6 @@
 from django_prose_editor.fields import ProseEditorField
 
-from articles.sanitize import EXTENSIONS, sanitize
+from articles.sanitize import BODY_EXTENSIONS, EXTENSIONS, sanitize, sanitize_body
 
 
 class ProseField(ProseEditorField):
@@ -12,6 +12,14 @@ class ProseField(ProseEditorField):
         super().__init__(*args, **kwargs)
 
     def pre_save(self, model_instance, add):
-        value = sanitize(super().pre_save(model_instance, add))
+        value = self.sanitize(super().pre_save(model_instance, add))
         setattr(model_instance, self.attname, value)
         return value
+
+
+class BodyField(ProseField):
+    """The text of a piece: prose with pictures of the library and footnotes."""
+
+    def __init__(self, *args, **kwargs):
+        tables = {"extensions": BODY_EXTENSIONS, "sanitize": sanitize_body}
+        super().__init__(*args, **tables | kwargs)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.addresses import validate_below_section
 from articles.kinds import Kind, Medium
-from articles.models.body import ProseField
+from articles.models.body import BodyField
 from articles.models.policy import HasPolicy
 
 # Written as the database gives them back, or the form would not find its own "2.0".
@@ -33,7 +33,7 @@ class Content(HasPolicy):
     )
     headline = models.CharField(_("headline"), max_length=160, blank=True)
     standfirst = models.TextField(_("standfirst"), max_length=400, blank=True)
-    body = ProseField(_("text"), blank=True)
+    body = BodyField(_("text"), blank=True)
     lead_image = models.ForeignKey(
         "articles.Image",
         models.PROTECT,
@@ -41,6 +41,16 @@ class Content(HasPolicy):
         blank=True,
         related_name="%(class)ss",
         verbose_name=_("lead picture"),
+    )
+    lead_alt = models.CharField(
+        _("alt text in this piece"),
+        max_length=400,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "What the picture shows here; the library’s alt text if left blank."
+        ),
     )
     caption = models.CharField(_("caption"), max_length=300, blank=True)
 

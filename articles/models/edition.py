@@ -4,11 +4,13 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from altculture.rights.policy import Wish
 from articles.kinds import Role
 from articles.models.content import Content
+from articles.models.image import Image
 from articles.models.policy import WishField
 from articles.workflow import PUBLISH
 
@@ -21,14 +23,16 @@ class EditionQuerySet(models.QuerySet):
         """Return what readers see at a moment (aware; now when None).
 
         `first_live_at` never lies behind `live_from`: naming it too lets one index
-        serve both the condition and the order of every list.
+        serve both the condition and the order of every list. Each row knows whether
+        the licence of its lead picture is over then.
         """
         at = at or timezone.now()
+        over = Image.objects.filter(pk=OuterRef("lead_image"), licensed_until__lte=at)
         return self.filter(
             Q(live_until__isnull=True) | Q(live_until__gt=at),
             first_live_at__lte=at,
             live_from__lte=at,
-        )
+        ).annotate(is_picture_over=Exists(over.order_by()))
 
     def not_over(self, at=None):
         """Return what readers see at a moment or may see later."""
@@ -210,6 +214,22 @@ class Edition(Content):
     def key(self):
         """What an address calls it, beside revisions and the working copy."""
         return f"e{self.number}"
+
+    @cached_property
+    def is_picture_over(self):
+        """Say it of this moment; a row from `live` knows it of the moment asked for."""
+        until = self.lead_image and self.lead_image.licensed_until
+        return until is not None and until <= timezone.now()
+
+    @property
+    def picture(self):
+        """The lead picture as readers see it; None where its licence is over."""
+        return None if self.is_picture_over else self.snapshot["image"]
+
+    @property
+    def is_draft(self):
+        """Whether it was only composed, to be looked at, and never printed."""
+        return self.pk is None
 
     @property
     def is_later_text(self):

@@ -4,7 +4,7 @@ from decimal import Decimal
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, Func, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, Func, OuterRef, Q
 from django.db.models.lookups import Exact
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -93,7 +93,7 @@ class ImageQuerySet(models.QuerySet):
 
     def unused(self):
         """Return those that stand in no working copy and were printed in no edition."""
-        return self.filter(~_used_by("articles"), ~_used_by("editions"))
+        return self.exclude(_used_by("articles") | _used_by("editions"))
 
     def used(self):
         return self.filter(_used_by("articles") | _used_by("editions"))
@@ -102,10 +102,12 @@ class ImageQuerySet(models.QuerySet):
         """Tell of each whether readers see it, will see it or saw it, or the desk."""
         at = at or timezone.now()
         return self.annotate(
-            is_live=_used_by("editions", lambda rows: rows.live(at)),
-            is_coming=_used_by("editions", lambda rows: rows.filter(live_from__gt=at)),
-            was_printed=_used_by("editions"),
-            is_at_work=_used_by("articles"),
+            is_live=_told(_used_by("editions", lambda rows: rows.live(at))),
+            is_coming=_told(
+                _used_by("editions", lambda rows: rows.filter(live_from__gt=at))
+            ),
+            was_printed=_told(_used_by("editions")),
+            is_at_work=_told(_used_by("articles")),
         )
 
     def in_collection(self, slug):
@@ -126,9 +128,20 @@ class ImageQuerySet(models.QuerySet):
         return self.filter(shares)
 
 
+#: What leads from a row to the pictures in its text.
+IN_TEXT = {"articles": "pictures", "editions": "picture_links__image"}
+
+
 def _used_by(relation, narrow=lambda rows: rows):
-    model = Image._meta.get_field(relation).related_model
-    return Exists(narrow(model.objects.filter(lead_image=OuterRef("pk"))))
+    """Ask whether an image leads one of the rows, or stands in the text of one."""
+    rows = narrow(Image._meta.get_field(relation).related_model.objects.order_by())
+    leads = rows.filter(lead_image=OuterRef("pk"))
+    stands = rows.filter(**{IN_TEXT[relation]: OuterRef("pk")})
+    return Exists(leads) | Exists(stands)
+
+
+def _told(condition):
+    return ExpressionWrapper(condition, output_field=models.BooleanField())
 
 
 class Image(HasPolicy):

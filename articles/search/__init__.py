@@ -84,7 +84,7 @@ def find(query, *, at=None, before=None, limit=20, **narrowed) -> Results:
     page, rest = ranked[start : start + limit], ranked[start + limit :]
     marker = Marker(terms)
     return Results(
-        hits=[Hit(edition, marker.excerpt(edition)) for edition in _editions(page)],
+        hits=[Hit(edition, marker.excerpt(edition)) for edition in _editions(page, at)],
         next=str(page[-1]) if rest else "",
     )
 
@@ -125,8 +125,8 @@ def _best_first(rows):
     return sorted(standings, key=lambda pk: (standings[pk], pk), reverse=True)
 
 
-def _editions(keys):
+def _editions(keys, at):
     """Load the cards with their text, in the order of the keys."""
-    cards = Edition.objects.for_cards().defer(None).defer("body", "html")
+    cards = Edition.objects.live(at).for_cards().defer(None).defer("body", "html")
     found = cards.in_bulk(keys)
     return [found[key] for key in keys if key in found]

@@ -5,6 +5,7 @@ from altculture.kit.clock import moment
 from altculture.kit.paging import newest_through
 from altculture.kit.urls import absolute
 from articles.models import Edition
+from articles.reading import body_of
 from articles.telling import tell
 from articles.views.readers import flat_page, keep_private, moved, public_page
 
@@ -33,6 +34,7 @@ def render_article(
     shown = {
         "edition": edition,
         "head": f"articles/_head_{edition.kind}.html",
+        "body": body_of(edition, at=moment(request)),
         "related": _related(edition, moment(request)),
         "is_preview": is_preview,
         "embargo": edition.article.embargo() if is_preview else None,

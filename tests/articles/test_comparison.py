@@ -13,7 +13,7 @@ SAID = re.compile(r'<small>.*?</small>|<span class="compare__said">.*?</span>')
 LONG = "The archive opens at nine and the keeper brings two boxes of letters."
 PEOPLE = [(1, "Ada"), (2, "Bo"), (3, "Cy")]
 ORDINALS = [str(number) for number in range(1, 11)]
-BLOCKS = {"br", "p", "h2", "li", "blockquote"}
+BLOCKS = {"br", "hr", "p", "h2", "li", "blockquote"}
 OTHER = "Outside, the strikers have hung their banner from the courthouse roof."
 THIRD = "Nobody in the harbour town remembers who wrote the song in the first place."
 
@@ -197,6 +197,35 @@ def test_a_text_compared_with_itself_has_no_change(before):
 
     assert comparison.changes == 0
     assert "<ins" not in "".join(row.inline for row in comparison.text)
+
+
+FIGURE = (
+    '<p>One fox.</p><figure><img data-image="{}" alt="A {} hand">'
+    "<figcaption>At {} by the clock</figcaption></figure><p>Two{}.</p>"
+    '<ol class="footnotes"><li data-note="4"><p>n</p></li></ol>'
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "shown"),
+    [
+        ((8, "red", "ten", ""), '<del><img data-image="7" alt=""></del>'),
+        ((8, "red", "ten", ""), '<ins><img data-image="8" alt=""></ins> A red hand'),
+        ((7, "left", "ten", ""), "A <del>red</del><ins>left</ins> hand"),
+        ((7, "red", "noon", ""), "At <del>ten</del><ins>noon</ins> by the clock"),
+        (
+            (7, "red", "ten", '<sup data-note="4"></sup>'),
+            'Two<ins><sup data-note="4">note</sup></ins>.',
+        ),
+    ],
+)
+def test_a_picture_its_words_and_a_note_each_show_what_changed(change, shown):
+    before, after = FIGURE.format(7, "red", "ten", ""), FIGURE.format(*change)
+
+    html = sanitize_comparison(inline(before, after))
+
+    assert shown in html
+    assert sum(row.is_changed for row in text(before, after).text) == 1
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from altculture.kit.html import word_count
 from articles.demo.art import PICTURES
 from articles.demo.stories import read_stories, read_vocabulary
 from articles.kinds import KIND_FIELDS, Kind, Medium, Role
-from articles.sanitize import sanitize
+from articles.sanitize import sanitize, sanitize_body
 from articles.workflow import Status
 
 STORIES = read_stories()
@@ -25,7 +25,8 @@ def names(of):
 
 @each_story
 def test_a_story_is_clean_html(story):
-    assert sanitize(story["body"]) == story["body"]
+    body = re.sub('(?<=data-image=")[^"]*', "1", story["body"])
+    assert sanitize_body(body) == body
     for field in ("headline", "standfirst", "verdict", "declared_interest"):
         assert not re.search(r"[<>]|&\w+;", story.get(field, ""))
 

@@ -11,8 +11,10 @@ from articles.actions.add_image import add_image
 from articles.actions.cut_images import cut_image, cut_waiting
 from articles.actions.delete_image import delete_image
 from articles.actions.move_article import move_article
+from articles.actions.print_edition import print_edition
 from articles.actions.replace_image import replace_image
 from articles.actions.update_image import update_image
+from articles.admin.image_panel import UsesPanel
 from articles.completeness import missing
 from articles.errors import ImageInUse, Incomplete, KnownImage
 from articles.models import Image, ImageChange
@@ -237,3 +239,25 @@ def test_an_upload_is_described_in_as_many_steps_as_it_takes(writer):
     image.refresh_from_db()
     assert (image.alt, image.credit) == ("", "Nan")
     assert response.context["adminform"].form.errors.keys() == {"credit"}
+
+
+def test_a_picture_in_the_text_is_used_and_follows_the_library(
+    make_article, make_image, publisher
+):
+    image = make_image()
+    body = f'<p>One.</p><figure><img data-image="{image.pk}" alt="Hands"></figure>'
+    article = make_article(body=body)
+    assert list(Image.objects.unused()) == []
+    with pytest.raises(ImageInUse):
+        delete_image(image, actor=publisher)
+    edition = print_edition(article, actor=publisher)
+
+    image.credit = "Photograph: Ada Okoye"
+    update_image(image, actor=publisher)
+
+    edition.refresh_from_db()
+    picture = edition.snapshot["pictures"][str(image.pk)]
+    assert picture["credit"] == "Photograph: Ada Okoye"
+    assert Image.objects.with_uses().get(pk=image.pk).is_live
+    panel = UsesPanel(image, publisher)
+    assert (list(panel.live), list(panel.working_copies)) == ([edition], [article])

@@ -53,6 +53,21 @@ def test_work_on_different_paragraphs_is_put_together():
     assert merged["headline"] == "Theirs"
 
 
+def test_a_picture_is_a_block_of_its_own():
+    figure = (
+        '<figure><img data-image="7" alt="{}"><figcaption>At ten</figcaption></figure>'
+    )
+    base = content(body=f"<p>1</p>{figure.format('A hand')}<p>2</p>")
+    mine = content(body=f"<p>1</p>{figure.format('A red hand')}<p>2</p>")
+    theirs = content(body=f"<p>1</p>{figure.format('A hand')}<p>2, theirs</p>")
+
+    assert merge(base, mine, theirs)["body"] == (
+        f"<p>1</p>{figure.format('A red hand')}<p>2, theirs</p>"
+    )
+    with pytest.raises(Clash):
+        merge(base, mine, content(body=f"<p>1</p>{figure.format('A left')}<p>2</p>"))
+
+
 def test_white_space_between_paragraphs_is_nobodys_change():
     base = content(body="<p>1</p>\n\n<p>2</p>\n<p>3</p>\n")
     mine = content(body="<p>1</p><p>2</p><p>3</p><p>4, mine</p>")

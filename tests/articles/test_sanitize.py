@@ -1,4 +1,6 @@
+from collections.abc import Callable
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 import bleach
 import nh3
@@ -10,11 +12,16 @@ from hypothesis import strategies as st
 from articles.models import Article
 from articles.sanitize import (
     ATTRIBUTES,
+    BODY_ATTRIBUTES,
+    BODY_CLASSES,
+    BODY_EXTENSIONS,
+    BODY_TAGS,
     CLASSES,
     EXTENSIONS,
     LINK_SCHEMES,
     TAGS,
     sanitize,
+    sanitize_body,
 )
 from tests.articles.desk import page
 
@@ -72,7 +79,26 @@ SOUP = [
     "<p><a href='x' title='\"><script>alert(1)</script>'>y</a></p>",
     "<xmp><script>alert(1)</script></xmp><plaintext><script>",
     *(f'<a href="{link}">x</a>' for link in TEMPTING_LINKS),
+    '<figure><img data-image="7" src="//evil.example/x.png" onerror=alert(1)></figure>',
+    "<figure><img data-image=\"7' onerror='x\"><figcaption>a<script>x</script>",
+    '<sup data-note="1"><a href="javascript:1">1</a></sup>'
+    "<ol class=footnotes><li data-note=1><svg onload=x></ol>",
 ]
+
+
+class Table(NamedTuple):
+    """What one of the two sanitisers of rich text allows."""
+
+    clean: Callable
+    tags: set
+    attributes: dict
+    classes: dict
+
+
+TABLES = {
+    "prose": Table(sanitize, TAGS, ATTRIBUTES, CLASSES),
+    "body": Table(sanitize_body, BODY_TAGS, BODY_ATTRIBUTES, BODY_CLASSES),
+}
 
 
 class _Reader(HTMLParser):
@@ -94,24 +120,27 @@ class _Reader(HTMLParser):
                 self.links.append(value)
 
 
-def is_within_the_table(html):
+def is_within_the_table(html, table=TABLES["prose"]):
     read = _Reader(html)
-    allowed = {(tag, name) for tag, names in ATTRIBUTES.items() for name in names}
-    classes = {(tag, name) for tag, names in CLASSES.items() for name in names}
+    allowed = {
+        (tag, name) for tag in table.attributes for name in table.attributes[tag]
+    }
+    classes = {(tag, name) for tag in table.classes for name in table.classes[tag]}
     schemes = {link.partition(":")[0] for link in read.links if ":" in link}
     return (
-        read.tags <= TAGS
+        read.tags <= table.tags
         and read.attributes <= allowed
         and read.classes <= classes
         and schemes <= LINK_SCHEMES
     )
 
 
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 @pytest.mark.parametrize("html", SOUP)
-def test_nothing_outside_the_table_survives(html):
-    clean = sanitize(f"<p>Before</p>{html}<p>After</p>")
+def test_nothing_outside_the_table_survives(html, table):
+    clean = table.clean(f"<p>Before</p>{html}<p>After</p>")
 
-    assert is_within_the_table(clean), clean
+    assert is_within_the_table(clean, table), clean
     assert clean.startswith("<p>Before</p>")
 
 
@@ -160,36 +189,44 @@ def test_no_text_is_an_empty_string(html):
     assert sanitize(html) == ""
 
 
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 @pytest.mark.parametrize("html", SOUP)
-def test_both_sanitisers_are_content_with_the_result(html):
-    clean = sanitize(html)
+def test_both_sanitisers_are_content_with_the_result(html, table):
+    clean = table.clean(html)
 
     by_bleach = bleach.clean(
         clean,
-        tags=TAGS,
+        tags=table.tags,
         attributes=lambda tag, name, value: (
-            name == "class" or name in ATTRIBUTES.get(tag, ())
+            name == "class" or name in table.attributes.get(tag, ())
         ),
         protocols=LINK_SCHEMES,
     )
     by_nh3 = nh3.clean(
         clean,
-        tags=TAGS,
-        attributes=ATTRIBUTES,
-        allowed_classes=CLASSES,
+        tags=table.tags,
+        attributes=table.attributes,
+        allowed_classes=table.classes,
         url_schemes=LINK_SCHEMES,
         link_rel=None,
     )
     assert by_bleach == by_nh3 == clean
 
 
-NAMES = st.sampled_from([*TAGS, "script", "style", "svg", "img", "math", "b", "table"])
+NAMES = st.sampled_from([*BODY_TAGS, "script", "style", "svg", "math", "b", "table"])
 VALUES = st.sampled_from([*TEMPTING_LINKS, "question", "pullquote", "x' y=\"", "/a"])
+KEYS = st.sampled_from(["1", "2", "2", "03", "x", ""])
 MARKS = st.one_of(
     st.builds("<{}>".format, NAMES),
     st.builds("</{}>".format, NAMES),
     st.builds('<{} href="{}" onload="{}">'.format, NAMES, VALUES, VALUES),
     st.builds("<{} class='{}'>".format, NAMES, VALUES),
+    st.builds('<sup data-note="{}">'.format, KEYS),
+    st.builds('<li data-note="{}">'.format, KEYS),
+    st.builds('<img data-image="{}" alt="{}">'.format, KEYS, VALUES),
+    st.sampled_from(
+        ["<figure>", "<figcaption>", "</figure>", '<ol class="footnotes">']
+    ),
     st.sampled_from(
         ["<!--", "-->", "<![CDATA[", "]]>", "&lt;", "&#60;", "<", ">", '"']
     ),
@@ -198,12 +235,13 @@ MARKS = st.one_of(
 
 
 @settings(deadline=None)
-@given(st.lists(MARKS, max_size=12).map("".join))
-def test_any_soup_comes_out_within_the_table_and_settled(html):
-    clean = sanitize(html)
+@given(html=st.lists(MARKS, max_size=12).map("".join))
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_any_soup_comes_out_within_the_table_and_settled(table, html):
+    clean = table.clean(html)
 
-    assert is_within_the_table(clean)
-    assert sanitize(clean) == clean
+    assert is_within_the_table(clean, table)
+    assert table.clean(clean) == clean
 
 
 def test_the_editor_offers_what_the_table_allows_and_no_more():
@@ -224,6 +262,13 @@ def test_the_editor_offers_what_the_table_allows_and_no_more():
     assert set().union(*offered.values()) | {"p"} == TAGS
     assert EXTENSIONS.keys() - offered.keys() == {"NodeClass", "SpecialCharacters"}
     assert set(EXTENSIONS["Link"]["protocols"]) == LINK_SCHEMES
+
+
+def test_the_text_of_a_piece_may_hold_pictures_and_footnotes_besides():
+    offered = {"Picture": {"figure", "img", "figcaption"}, "Footnotes": {"sup"}}
+
+    assert set().union(*offered.values()) == BODY_TAGS - TAGS
+    assert BODY_EXTENSIONS.keys() - EXTENSIONS.keys() == {*offered, "CleanPaste"}
 
 
 EVIL = "<script>alert('evil')</script>"

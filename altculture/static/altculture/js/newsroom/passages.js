@@ -14,7 +14,9 @@ const read = (root) => {
     found.nodes.push(node);
     found.offsets.push(offset);
   };
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  const show = NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT;
+  const isText = (node) => (node.dataset?.tools === undefined ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT);
+  const walker = document.createTreeWalker(root, show, isText);
   let block = null;
   let isNewLine = false;
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {

@@ -2,12 +2,19 @@
 
 const words = (text) => (text.match(/\S+/g) || []).length;
 
+// The tools of a picture are no part of the text.
+const own = (block) =>
+  [...block.querySelectorAll("[data-tools]")].reduce(
+    (sum, tools) => sum - words(tools.innerText),
+    words(block.innerText),
+  );
+
 const count = (display) => {
   const source = document.querySelector(`[name="${display.dataset.wordCount}"]`);
   const editor = source?.parentElement.querySelector(".ProseMirror[contenteditable]");
   if (!editor) return false;
   const show = () => {
-    const number = [...editor.children].reduce((sum, block) => sum + words(block.innerText), 0);
+    const number = [...editor.children].reduce((sum, block) => sum + own(block), 0);
     display.textContent = ngettext("%s word", "%s words", number).replace("%s", number);
   };
   new MutationObserver(show).observe(editor, { childList: true, characterData: true, subtree: true });
