@@ -82,6 +82,8 @@ STYLES = (
     "checklist",
     "presence",
     "terms",
+    "frame",
+    "today",
 )
 
 UNFOLD = {

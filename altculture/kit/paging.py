@@ -100,6 +100,7 @@ class Order:
 NEWEST_FIRST = Order("first_live_at", parse=_moment)
 BY_NAME = Order("name", is_descending=False)
 HIGHEST_FIRST = Order("number", parse=_primary_key)
+LATEST_FIRST = Order("made_at", parse=_moment)
 
 
 def newest_through(relation: str) -> Order:

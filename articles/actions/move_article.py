@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from articles.actions.cancel_edition import cancel_coming
 from articles.actions.lock_article import lock_article, refuse_unseen
 from articles.actions.print_edition import print_edition
+from articles.actions.tell import tell_of_move
 from articles.actions.withdraw_edition import withdraw_edition
 from articles.completeness import missing
 from articles.errors import Incomplete, MoveNotAllowed
@@ -25,7 +26,7 @@ def move_as_seen(article, name, *, actor, seen, **answers) -> Transition:
 
 @transaction.atomic
 def move_article(article, name, *, actor, note="", moment=None) -> Transition:
-    """Make a move of MOVES and write its audit line, in one transaction.
+    """Make a move of MOVES, write its audit line and tell people, in one transaction.
 
     `note` is the writer's note or the readers' reason; `moment` is when readers will
     see it. Raise PermissionDenied, MoveNotAllowed or Incomplete.
@@ -51,6 +52,7 @@ def move_article(article, name, *, actor, note="", moment=None) -> Transition:
     article.status = transition.target
     article.save(update_fields=["status"])
     transition.save()
+    tell_of_move(transition)
     return transition
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from articles.actions.tell import tell_of_answer
 from articles.errors import DraftClosed
 from articles.models import DraftAnswer, DraftLink, DraftOpening
 from articles.models.draft_link import LinkState
@@ -38,7 +39,9 @@ def answer_draft(link, *, verdict, comment, read) -> DraftAnswer:
     last = link.answers.first()
     if last and all(getattr(last, name) == value for name, value in answer.items()):
         return last
-    return link.answers.create(**answer)
+    given = link.answers.create(**answer)
+    tell_of_answer(given)
+    return given
 
 
 def _locked(link):

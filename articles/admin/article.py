@@ -10,6 +10,7 @@ from unfold.admin import ModelAdmin
 from unfold.decorators import display
 from unfold.paginator import InfinitePaginator
 
+from articles.actions.hand_over import note_hands
 from articles.actions.lock_article import lock_article
 from articles.actions.merge_late_save import merge_late_save
 from articles.actions.put_together import base_of
@@ -239,8 +240,8 @@ class ArticleAdmin(
             raise StaleCopy(form.instance, self.sent(form, capture(form.instance)))
         sitting = form.cleaned_data["sitting"]
         save_revision(form.instance, actor=request.user, sitting=sitting)
-        holders = {form.initial.get("held_by"), form.instance.held_by_id}
-        form.instance.hands.add(*holders - {None})
+        former = form.initial.get("held_by") if change else None
+        note_hands(form.instance, actor=request.user, former=former)
 
     def _is_current(self, request, form):
         """Say whether nobody saved or moved the article since the form was opened."""

@@ -10,6 +10,7 @@ from articles.demo.pieces import make_piece
 from articles.demo.review import give_dates
 from articles.demo.rework import rework
 from articles.demo.stories import HERE, read_stories, read_vocabulary
+from articles.demo.told import tell_staff
 from articles.demo.two_at_once import write_at_once
 from articles.demo.words import make_contributors, make_magazine, make_words
 
@@ -32,6 +33,7 @@ def fill(*, staff, now, report):
     give_dates(now=now)
     rework(staff=staff, now=now)
     write_at_once(staff=staff)
+    tell_staff(staff=staff, now=now)
 
 
 def _make_pages():

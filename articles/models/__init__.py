@@ -15,6 +15,7 @@ from articles.models.link_check import LinkCheck
 from articles.models.magazine import Magazine
 from articles.models.movement import Movement, MovementLink
 from articles.models.note import Mention, Note, NoteEvent
+from articles.models.notice import Notice, NoticeWish
 from articles.models.presence import Interruption, Presence
 from articles.models.revision import Revision
 from articles.models.section import Section
@@ -49,6 +50,8 @@ __all__ = [
     "MovementLink",
     "Note",
     "NoteEvent",
+    "Notice",
+    "NoticeWish",
     "Person",
     "Presence",
     "Rendition",
