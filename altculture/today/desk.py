@@ -21,7 +21,7 @@ ARTICLES = "articles.article"
 
 
 def waiting(look):
-    rows = [_row(look, article) for article in look.waiting]
+    rows = [_row(look, article) for article in look.waiting[:SHOWN]]
     return Part(
         "waiting",
         _("Waiting for you"),

@@ -1,3 +1,6 @@
+from functools import reduce
+from operator import or_
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -13,6 +16,16 @@ from articles.models.tagging import ArticleMovement, ArticlePerson, ArticleTopic
 from articles.workflow import MOVES, Press, Priority, Status
 
 ADDRESS_TAKEN = _("Another article of this section has this address. Change one.")
+
+
+def turns_of(user):
+    """Return what waits for `user` as conditions, each of which an index serves."""
+    turns = [Q(held_by=user, status__in=[Status.DRAFT, Status.SENT_BACK])]
+    if user.has_perm("articles.review_article"):
+        turns.append(Q(status=Status.IN_REVIEW))
+    if user.has_perm("articles.publish_article"):
+        turns.append(Q(status=Status.READY, is_printed=False))
+    return turns
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -37,8 +50,8 @@ class ArticleQuerySet(models.QuerySet):
 
         Somebody may still be typing in a piece that was handed on meanwhile.
         """
-        held = Article.hands.through.objects.filter(article=OuterRef("pk"), user=user)
-        return self._within_reach_of(user, Q(held_by=user) | Exists(held))
+        held = Article.hands.through.objects.filter(user=user).values("article")
+        return self._within_reach_of(user, Q(held_by=user) | Q(pk__in=held))
 
     def _within_reach_of(self, user, held):
         if not user.has_perm("articles.view_article"):
@@ -70,12 +83,7 @@ class ArticleQuerySet(models.QuerySet):
 
     def waiting_for(self, user):
         """Return what `user` is to do something about, by the moves open to them."""
-        mine = Q(held_by=user) & Q(status__in=[Status.DRAFT, Status.SENT_BACK])
-        if user.has_perm("articles.review_article"):
-            mine |= Q(status=Status.IN_REVIEW)
-        if user.has_perm("articles.publish_article"):
-            mine |= Q(status=Status.READY, is_printed=False)
-        return self.visible_to(user).filter(mine)
+        return self.visible_to(user).filter(reduce(or_, turns_of(user)))
 
 
 class Article(Content):
@@ -170,6 +178,11 @@ class Article(Content):
             ),
             models.Index(fields=["headline"], name="articles_article_headline"),
             models.Index(fields=["due_on", "-id"], name="articles_article_due_on"),
+            models.Index(
+                fields=["due_on"],
+                condition=Q(is_printed=False),
+                name="articles_article_open_due",
+            ),
         ]
         permissions = [
             ("submit_article", "Can submit articles for review"),

@@ -101,6 +101,16 @@ class Image(HasPolicy):
         verbose_name = _("image")
         verbose_name_plural = _("images")
         ordering = ["-added_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["-added_at", "-id"],
+                condition=models.Q(alt="") | models.Q(credit="") | models.Q(licence=""),
+                name="articles_image_bare",
+            ),
+            models.Index(
+                fields=["licensed_until", "id"], name="articles_image_licence_ends"
+            ),
+        ]
 
     def __str__(self):
         return self.title
