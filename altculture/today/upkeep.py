@@ -83,5 +83,5 @@ def _broken(check):
     return Row(
         str(article),
         reverse("admin:articles_article_checklist", args=[article.pk]),
-        [check.url, check.get_problem_display()],
+        [check.get_problem_display(), check.url],
     )

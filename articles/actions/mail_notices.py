@@ -24,11 +24,12 @@ PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 480, 1440)]
 
 
 @task()
-def mail_notices_to(user_id):
-    """Mail to one person what is due; safe to run twice, and at once."""
-    people = get_user_model().objects.select_related("notice_wish")
-    user = people.filter(pk=user_id).first()
-    if user:
+def mail_notices():
+    """Mail to everybody what is due; safe to run twice, and at once.
+
+    With what one notice asks for goes out what a process that died had claimed.
+    """
+    for user in people_with_mail():
         mail_due(user)
 
 
@@ -41,7 +42,7 @@ def mail_due(user, at=None) -> int:
             _send(user, letter)
         except MAIL_ERRORS:
             logger.exception("A mail about notices was not sent: the server refused.")
-            _put_off(user, [notice for row in letters[number:] for notice in row], at)
+            _put_off([notice for row in letters[number:] for notice in row], at)
             return number
         _rows(letter).update(mailed_at=at)
     return len(letters)
@@ -70,12 +71,12 @@ def _send(user, letter):
         send_digest(user, letter)
 
 
-def _put_off(user, notices, at):
+def _put_off(notices, at):
     tries = max(notice.tries for notice in notices)
     moment = at + PAUSES[tries] if tries < len(PAUSES) else None
     _rows(notices).update(claimed_at=None, mail_at=moment, tries=tries + 1)
     if moment:
-        enqueue_at(mail_notices_to, moment, user.pk)
+        enqueue_at(mail_notices, moment)
 
 
 def _rows(notices):

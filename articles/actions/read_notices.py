@@ -27,6 +27,5 @@ def save_notice_wish(*, actor, rhythm, hour, muted, at=None) -> NoticeWish:
     for notice in waiting:
         notice.mail_at = wish.mail_at(notice.occasion, at)
         notice.save(update_fields=["mail_at"])
-    for moment in {notice.mail_at for notice in waiting} - {None}:
-        mail_later(actor.pk, moment)
+    mail_later(waiting)
     return wish

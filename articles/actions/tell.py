@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from altculture.kit.tasks import enqueue_at
-from articles.actions.mail_notices import mail_notices_to
+from articles.actions.mail_notices import mail_notices
 from articles.colleagues import colleagues
 from articles.concerned import told_of_move
 from articles.models import Notice, NoticeWish
@@ -35,14 +35,14 @@ def tell(article, occasions, *, actor, at=None, **facts) -> list[Notice]:
         for user in people.select_related("notice_wish")
         if actor is None or user.pk != actor.pk
     )
-    for notice in notices:
-        if notice.mail_at:
-            mail_later(notice.to_id, notice.mail_at)
+    mail_later(notices)
     return notices
 
 
-def mail_later(user_id, moment):
-    transaction.on_commit(partial(enqueue_at, mail_notices_to, moment, user_id))
+def mail_later(notices):
+    """Have the mail go out at each moment for which the notices ask."""
+    for moment in {notice.mail_at for notice in notices} - {None}:
+        transaction.on_commit(partial(enqueue_at, mail_notices, moment))
 
 
 def tell_of_move(transition):

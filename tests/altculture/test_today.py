@@ -140,7 +140,7 @@ def test_broken_links_are_named_with_the_piece_to_those_who_see_it(editor, write
     sound = LinkCheck.objects.create(url="https://b.example/")
     article.link_checks.set([broken, sound])
 
-    assert rows("broken_links", editor) == [("Linking", "The page is not there.")]
+    assert rows("broken_links", editor) == [("Linking", broken.url)]
     assert rows("broken_links", writer) == []
 
 

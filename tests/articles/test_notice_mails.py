@@ -8,8 +8,9 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 
-from articles.actions.mail_notices import PAUSES, claim, mail_due
+from articles.actions.mail_notices import PAUSES, claim, mail_due, mail_notices
 from articles.actions.read_notices import read_notices, save_notice_wish
 from articles.actions.tell import tell
 from articles.models import Notice, NoticeWish
@@ -118,6 +119,18 @@ def test_after_a_crash_the_same_mail_goes_out_under_the_same_name(
     assert mail_due(person(), NOON + CLAIMED_FOR) == 1
     first, second = (mail.extra_headers["Message-ID"] for mail in mailoutbox)
     assert first == second
+
+
+def test_what_a_process_that_died_had_claimed_goes_out_with_the_next_mail(
+    happen, person, mailoutbox
+):
+    long_ago = timezone.now() - CLAIMED_FOR
+    happen(moment=long_ago)
+    assert len(claim(person(), long_ago)) == 1
+
+    mail_notices.call()
+
+    assert [mail.to for mail in mailoutbox] == [[person().email]]
 
 
 def test_what_one_worker_has_claimed_another_does_not_send(happen, person, mailoutbox):
