@@ -65,6 +65,7 @@ def faults(page, options=RUN):
 
 def in_both_colours(page):
     """Look at a page as it opens, and again as somebody with dark colours gets it."""
+    page.add_style_tag(content="* { transition: none !important }")
     found = faults(page)
     page.emulate_media(color_scheme="dark")
     # Unfold asks for the scheme when a page opens, and not again.
@@ -90,10 +91,12 @@ def test_axe_finds_nothing_on_our_own_pages(newsroom, page, piece):
 
 def test_axe_finds_nothing_in_the_palette_and_the_sheet_of_shortcuts(newsroom, page):
     newsroom.open("notices")
+    expect(page.get_by_role("button", name="Find")).to_be_visible()
     page.keyboard.press("Control+k")
     expect(page.get_by_role("option").first).to_be_visible()
     palette = in_both_colours(page)
     page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
 

@@ -20,6 +20,7 @@ def newsroom(page, live_server, make_user, transactional_db):
 
 
 def test_a_piece_is_found_opened_and_submitted_by_keyboard(newsroom, page, complaints):
+    expect(page.get_by_role("button", name="Find")).to_be_visible()
     page.keyboard.press("/")
     page.keyboard.type("receipts")
     dialog = page.get_by_role("dialog", name="Find or do")
@@ -45,10 +46,12 @@ def test_a_piece_is_found_opened_and_submitted_by_keyboard(newsroom, page, compl
 
 
 def test_single_keys_can_be_turned_off_and_stay_off(newsroom, page):
+    expect(page.get_by_role("button", name="Find")).to_be_visible()
     page.keyboard.press("?")
     page.get_by_label("Single keys work in this browser").uncheck()
     page.keyboard.press("Escape")
     page.reload()
+    expect(page.get_by_role("button", name="Find")).to_be_visible()
 
     page.keyboard.press("i")
     page.keyboard.press("/")
