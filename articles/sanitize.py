@@ -108,7 +108,9 @@ def sanitize(html: str) -> str:
 
 def sanitize_body(html: str) -> str:
     """Return the text of a piece: prose as above, with pictures and footnotes."""
-    return _unless_empty(settle(_body.clean(from_word_processor(html))))
+    clean = settle(_body.clean(from_word_processor(html)))
+    # What settling took away may have stood between tags that can't be nested.
+    return _unless_empty(settle(_body.clean(clean)))
 
 
 def sanitize_comparison(html: str) -> str:

@@ -1,7 +1,6 @@
 """The mails to readers: one function each, text and HTML, nothing a stranger wrote."""
 
 import logging
-from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -10,10 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-try:
-    from anymail.exceptions import AnymailError
-except ImportError:  # the extra “mail” is not installed
-    AnymailError = SMTPException
+from altculture.kit.mail import MAIL_ERRORS
 
 logger = logging.getLogger(__name__)
 
@@ -67,7 +63,7 @@ def _send(subscriber, *, template, subject, unsubscribe, context):
     )
     try:
         message.send()
-    except (SMTPException, AnymailError, OSError):
+    except MAIL_ERRORS:
         logger.exception("The mail “%s” was not sent: the server refused.", template)
 
 

@@ -24,6 +24,7 @@ LOGIN = reverse("admin:login")
 FOR_ALL_STAFF = {
     *("index", "search", "app_list", "jsi18n", "autocomplete", "view_on_site"),
     *("password_change", "password_change_done", "logout"),
+    *("find", "notices", "notice_settings"),
 }
 #: Which permission each page of a model asks for; a new page must be named here.
 VERBS = {

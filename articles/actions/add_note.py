@@ -2,6 +2,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.actions.settle_note import reopen_note
+from articles.actions.tell import tell_of_note
 from articles.anchors import clean_anchor
 from articles.colleagues import calls, colleagues
 from articles.errors import NoteRefused
@@ -23,7 +24,7 @@ def add_note(article, text, *, actor, anchor=None) -> Note:
         anchor=clean_anchor(anchor),
     )
     note.save()
-    mention_called(note)
+    tell_of_note(note, mention_called(note))
     return note
 
 
@@ -37,7 +38,7 @@ def answer_note(note, text, *, actor) -> Note:
         reopen_note(thread, actor=actor)
     answer = Note(article=note.article, parent=thread, author=actor, text=text)
     answer.save()
-    mention_called(answer)
+    tell_of_note(answer, mention_called(answer))
     return answer
 
 

@@ -3,6 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.actions.add_note import mention_called, worded
+from articles.actions.tell import tell_of_call
 from articles.errors import NoteRefused
 from articles.models import Note, NoteEvent
 from articles.permissions import require_known
@@ -32,5 +33,5 @@ def edit_note(note, text, *, actor, at=None) -> Note:
     note.text = text
     note.edited_at = at or timezone.now()
     note.save(update_fields=["text", "edited_at"])
-    mention_called(note)
+    tell_of_call(note, mention_called(note))
     return note

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from articles.actions.lock_article import lock_article, refuse_unseen
 from articles.actions.reminders import remind_after
+from articles.actions.tell import tell_of_move
 from articles.actions.tell_the_press import Answers, tell_the_press
 from articles.completeness import missing
 from articles.errors import Incomplete, MoveNotAllowed
@@ -29,7 +30,7 @@ def move_as_seen(article, name, *, actor, seen, **answers) -> Transition:
 
 @transaction.atomic
 def move_article(article, name, *, actor, **answers) -> Transition:
-    """Make a move of MOVES and write its audit line, in one transaction.
+    """Make a move of MOVES, write its audit line and tell people, in one transaction.
 
     `answers` are fields of Answers. Raise PermissionDenied, MoveNotAllowed or
     Incomplete.
@@ -56,6 +57,7 @@ def move_article(article, name, *, actor, **answers) -> Transition:
     article.status = transition.target
     article.save(update_fields=["status"])
     transition.save()
+    tell_of_move(transition)
     return transition
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.actions.lock_article import lock_article
+from articles.actions.tell import tell_of_answer
 from articles.errors import DraftClosed, SeenNoMore
 from articles.models import DraftAnswer, DraftLink, DraftOpening, Revision
 from articles.models.draft_link import LinkState
@@ -40,7 +41,9 @@ def answer_draft(link, *, verdict, comment, read) -> DraftAnswer:
     last = link.answers.first()
     if last and all(getattr(last, name) == value for name, value in answer.items()):
         return last
-    return link.answers.create(**answer)
+    given = link.answers.create(**answer)
+    tell_of_answer(given)
+    return given
 
 
 def _locked(link):

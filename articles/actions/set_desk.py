@@ -1,5 +1,6 @@
 from django.db import transaction
 
+from articles.actions.hand_over import note_hands
 from articles.actions.lock_article import lock_article
 from articles.actions.set_due_date import record_day
 from articles.models import DateKind
@@ -21,9 +22,9 @@ def set_desk(article, changes, *, actor) -> bool:
     if "due_on" in changes:
         days = {"before": row.due_on, "after": changes["due_on"]}
         record_day(row, DateKind.DUE, actor=actor, **days)
-    holders = {row.held_by_id}
+    former = row.held_by_id
     for name, value in changes.items():
         setattr(row, name, value)
     row.save(update_fields=[*changes])
-    row.hands.add(*(holders | {row.held_by_id}) - {None})
+    note_hands(row, actor=actor, former=former)
     return True

@@ -1,3 +1,4 @@
+from articles.admin import desk_urls as desk_urls
 from articles.admin.article import ArticleAdmin
 from articles.admin.checklist import ChecklistAdmin
 from articles.admin.collection import CollectionAdmin

@@ -10,6 +10,7 @@ from unfold.admin import ModelAdmin
 from unfold.decorators import display
 from unfold.paginator import InfinitePaginator
 
+from articles.actions.hand_over import note_hands
 from articles.actions.lock_article import lock_article
 from articles.actions.merge_late_save import merge_late_save
 from articles.actions.put_together import base_of
@@ -248,7 +249,10 @@ class ArticleAdmin(
             raise StaleCopy(article, self.sent(form, capture(article)), desk)
         sitting = form.cleaned_data["sitting"]
         save_revision(article, actor=request.user, sitting=sitting)
-        set_desk(article, desk, actor=request.user)
+        if change:
+            set_desk(article, desk, actor=request.user)
+        else:
+            note_hands(article, actor=request.user)
 
     def _is_current(self, request, form):
         """Say whether nobody saved or moved the article since the form was opened."""

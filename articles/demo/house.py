@@ -14,6 +14,7 @@ from articles.demo.pieces import make_piece
 from articles.demo.review import give_dates
 from articles.demo.rework import rework
 from articles.demo.stories import HERE, read_stories, read_vocabulary
+from articles.demo.told import tell_staff
 from articles.demo.two_at_once import write_at_once
 from articles.demo.words import make_contributors, make_magazine, make_words
 
@@ -40,6 +41,7 @@ def fill(*, staff, now, report):
     correct(staff=staff, now=now)
     give_more_dates(staff=staff, now=now)
     lay_out_fronts(staff=staff, now=now)
+    tell_staff(staff=staff, now=now)
 
 
 def _make_pages():

@@ -16,6 +16,9 @@ class CreditFormSet(BaseInlineFormSet):
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
+        for name in ("contributor", "role"):
+            field = form.fields[name]
+            field.widget.attrs.setdefault("aria-label", field.label)
         if self.is_bound:
             form.fields["id"] = forms.CharField(
                 required=False, widget=forms.HiddenInput

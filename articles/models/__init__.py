@@ -21,6 +21,7 @@ from articles.models.link_check import LinkCheck
 from articles.models.magazine import Magazine
 from articles.models.movement import Movement, MovementLink
 from articles.models.note import Mention, Note, NoteEvent
+from articles.models.notice import Notice, NoticeWish
 from articles.models.presence import Interruption, Presence
 from articles.models.reminder import Reminder
 from articles.models.revision import Revision
@@ -64,6 +65,8 @@ __all__ = [
     "MovementLink",
     "Note",
     "NoteEvent",
+    "Notice",
+    "NoticeWish",
     "Person",
     "Presence",
     "Reminder",

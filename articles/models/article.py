@@ -1,3 +1,6 @@
+from functools import reduce
+from operator import or_
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -18,6 +21,16 @@ ADDRESS_TAKEN = _("Another article of this section has this address. Change one.
 
 def sees_all(user):
     return user.has_perms(["articles.view_article", "articles.edit_any_article"])
+
+
+def turns_of(user):
+    """Return what waits for `user` as conditions, each of which an index serves."""
+    turns = [Q(held_by=user, status__in=[Status.DRAFT, Status.SENT_BACK])]
+    if user.has_perm("articles.review_article"):
+        turns.append(Q(status=Status.IN_REVIEW))
+    if user.has_perm("articles.publish_article"):
+        turns.append(Q(status=Status.READY, is_printed=False))
+    return turns
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -46,8 +59,8 @@ class ArticleQuerySet(models.QuerySet):
 
     def once_known_to(self, user):
         """Return what `user` may open, or might if it were not taken down."""
-        held = Article.hands.through.objects.filter(article=OuterRef("pk"), user=user)
-        return self._within_reach_of(user, Q(held_by=user) | Exists(held))
+        held = Article.hands.through.objects.filter(user=user).values("article")
+        return self._within_reach_of(user, Q(held_by=user) | Q(pk__in=held))
 
     def taken_down(self):
         """Return what was taken down and is neither published again nor planned."""
@@ -106,12 +119,7 @@ class ArticleQuerySet(models.QuerySet):
 
     def waiting_for(self, user):
         """Return what `user` is to do something about, by the moves open to them."""
-        mine = Q(held_by=user) & Q(status__in=[Status.DRAFT, Status.SENT_BACK])
-        if user.has_perm("articles.review_article"):
-            mine |= Q(status=Status.IN_REVIEW)
-        if user.has_perm("articles.publish_article"):
-            mine |= Q(status=Status.READY, is_printed=False)
-        return self.visible_to(user).filter(mine)
+        return self.visible_to(user).filter(reduce(or_, turns_of(user)))
 
 
 class Article(Content):
@@ -231,6 +239,11 @@ class Article(Content):
             models.Index(fields=["headline"], name="articles_article_headline"),
             models.Index(fields=["due_on", "-id"], name="articles_article_due_on"),
             models.Index(fields=["embargoed_until"], name="articles_article_embargo"),
+            models.Index(
+                fields=["due_on"],
+                condition=Q(is_printed=False),
+                name="articles_article_open_due",
+            ),
         ]
         permissions = [
             ("submit_article", "Can submit articles for review"),

@@ -64,11 +64,15 @@ class FrontQuerySet(models.QuerySet):
         end = later.order_by("live_from").values("live_from")[:1]
         return self.annotate(live_until=Subquery(end))
 
-    def with_story(self, article, at=None):
-        """Return what is live at a moment or to come, and has a slot for an article."""
+    def not_over(self, at=None):
+        """Return what is live at a moment or to come, with its end."""
         at = at or timezone.now()
         is_not_over = Q(live_until=None) | Q(live_until__gt=at)
-        rows = self.with_end().filter(is_not_over, live_from__isnull=False)
+        return self.with_end().filter(is_not_over, live_from__isnull=False)
+
+    def with_story(self, article, at=None):
+        """Return what is live at a moment or to come, and has a slot for an article."""
+        rows = self.not_over(at)
         return rows.filter(slots__article=article).select_related("section")
 
     def in_state(self, state, at=None):

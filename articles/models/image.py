@@ -243,6 +243,11 @@ class Image(HasPolicy):
             models.Index(fields=["-added_at", "-id"], name="articles_image_newest"),
             models.Index(fields=["licensed_until"], name="articles_image_until"),
             models.Index(fields=["files"], name="articles_image_files"),
+            models.Index(
+                fields=["-added_at", "-id"],
+                condition=models.Q(alt="") | models.Q(credit="") | models.Q(licence=""),
+                name="articles_image_bare",
+            ),
             *(
                 models.Index(part, name=f"articles_image_part_{shift}")
                 for shift, part in PARTS.items()

@@ -1,12 +1,15 @@
+from datetime import timedelta
 from functools import partial
 
 import pytest
 from django.core.cache import cache
+from django.core.signals import request_started
 from django.db import transaction
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from altculture import embedded_worker
-from altculture.kit.tasks import task
+from altculture.kit.tasks import enqueue_at, task
 
 DATABASE_QUEUE = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -35,6 +38,7 @@ def embedded(settings, queue):
     embedded_worker.follow_queue()
     yield lambda: embedded_worker.thread.submit(lambda: None).result(timeout=20)
     embedded_worker.task_enqueued.disconnect(dispatch_uid="altculture.tasks")
+    request_started.disconnect(dispatch_uid="altculture.tasks")
 
 
 def test_a_task_is_done_beside_the_request_that_asked_for_it(queue, embedded):
@@ -78,6 +82,42 @@ def test_a_task_that_fails_is_kept_with_its_error_and_stops_no_other(queue, embe
 
     assert queue.get(status="FAILED").exception_class_path == "builtins.ValueError"
     assert cache.get("noted") == ["after"]
+
+
+def alarm_rung(embedded):
+    """Wait for the alarm that the worker has set, and for what it wakes."""
+    embedded()
+    embedded_worker.alarms["default"].join(timeout=20)
+    embedded()
+
+
+def test_a_task_for_later_is_done_when_its_time_has_come(queue, embedded):
+    enqueue_at(note, timezone.now() + timedelta(seconds=0.6), "later")
+    embedded()
+    assert cache.get("noted") is None
+
+    alarm_rung(embedded)
+
+    assert cache.get("noted") == ["later"]
+    assert embedded_worker.alarms == {}
+
+
+def test_the_first_request_after_a_start_takes_up_what_waits_for_its_hour(
+    queue, embedded
+):
+    embedded_worker.task_enqueued.disconnect(dispatch_uid="altculture.tasks")
+    enqueue_at(note, timezone.now() + timedelta(seconds=0.6), "left")
+    embedded()
+    assert embedded_worker.alarms == {}
+
+    request_started.send(sender=None)
+    alarm_rung(embedded)
+
+    assert cache.get("noted") == ["left"]
+
+
+def test_a_backend_that_can_not_wait_says_so(db):
+    assert not enqueue_at(note, timezone.now() + timedelta(days=1), "never")
 
 
 def test_a_site_with_a_worker_beside_it_leaves_the_work_to_that(queue, settings):

@@ -207,38 +207,6 @@ def test_a_preview_is_for_staff_only(client, make_article, reader):
     assert client.get(url).url == login
 
 
-def test_today_shows_each_role_what_waits_for_it(client, make_article, make_user):
-    writer = make_user("writer")
-    for status in (Status.SENT_BACK, Status.IN_REVIEW, Status.READY):
-        make_article(headline=f"Is {status}", status=status, held_by=writer)
-    waiting = {
-        "writer": [Status.SENT_BACK],
-        "editor": [Status.IN_REVIEW],
-        "publisher": [Status.IN_REVIEW, Status.READY],
-        "circulation": [],
-    }
-
-    for role, states in waiting.items():
-        client.force_login(writer if role == "writer" else make_user(role))
-        context = client.get(reverse("admin:index")).context
-        found = {article.status for article in context["waiting"]}
-        assert found == set(states), role
-
-
-def test_today_shows_what_goes_live_next_and_what_did_last(client, editor, circulation):
-    make_at(Status.READY, Press.COMING, headline="It comes")
-    make_at(Status.READY, Press.LIVE, headline="It is there")
-    client.force_login(editor)
-    context = client.get(reverse("admin:index")).context
-    assert [edition.headline for edition in context["coming"]] == ["It comes"]
-    assert [edition.headline for edition in context["newest"]] == ["It is there"]
-
-    client.force_login(circulation)
-    text = client.get(reverse("admin:index")).text
-    assert "It comes" not in text
-    assert "Subscriptions" in text
-
-
 def test_a_note_stands_above_the_form_while_the_piece_is_sent_back(
     writer, editor, make_article
 ):

@@ -209,7 +209,7 @@ def test_it_is_shown_wherever_the_piece_is(editor, until):
     words = f"{timezone.localtime(until):%-d %b %Y, %H:%M}"
     full = f"{timezone.localtime(until):%-d %B %Y, %H:%M}"
 
-    assert f"Embargo until {words}" in at(editor).get("/admin/").text
+    assert f"embargo until {words}" in at(editor).get("/admin/").text
     assert f"Embargo until {words}" in at(editor).get(page("change", article)).text
     listed = at(editor).get("/admin/articles/article/").text
     assert f"embargo until {words}" in listed
