@@ -8,6 +8,7 @@ from altculture.kit.html import plain_text, word_count
 from altculture.rights.policy import USES, strictest
 from articles.kinds import KIND_FIELDS
 from articles.models import Contributor, Edition, Magazine
+from articles.snapshots import named
 from articles.typeset import typeset
 
 WORDS = ("movements", "topics", "people", "interviewees")
@@ -80,11 +81,11 @@ def _snapshot(article, relations):
     return {
         "section": _section(article.section),
         "credits": [
-            {"role": role, **_named(contributor)}
+            {"role": role, **named(contributor)}
             for role, contributor in relations.credits
         ],
         "image": article.lead_image and _picture(article.lead_image),
-        **{name: [_named(row) for row in relations.words[name]] for name in WORDS},
+        **{name: [named(row) for row in relations.words[name]] for name in WORDS},
     }
 
 
@@ -94,16 +95,12 @@ def _section(section):
     return {"name": section.name, "slug": section.slug, "hue": section.hue}
 
 
-def _named(row):
-    return {"pk": row.pk, "name": row.name, "slug": row.slug}
-
-
 def _picture(image):
     return {
         "pk": image.pk,
         "alt": image.alt,
         "credit": image.credit,
-        "creator": image.creator and _named(image.creator),
+        "creator": image.creator and named(image.creator),
         "licence": image.licence,
         "width": image.width,
         "height": image.height,

@@ -1,3 +1,9 @@
+from articles.models.aliases import (
+    ContributorAlias,
+    MovementAlias,
+    PersonAlias,
+    TopicAlias,
+)
 from articles.models.article import Article, Credit
 from articles.models.checklist import Checklist, Signature
 from articles.models.commission import Commission, CommissionChange
@@ -14,8 +20,10 @@ from articles.models.image import Image, Rendition
 from articles.models.link_check import LinkCheck
 from articles.models.magazine import Magazine
 from articles.models.movement import Movement, MovementLink
+from articles.models.name_change import Apart, NameChange
 from articles.models.note import Mention, Note, NoteEvent
 from articles.models.presence import Interruption, Presence
+from articles.models.private_record import PrivateRecord
 from articles.models.revision import Revision
 from articles.models.section import Section
 from articles.models.tagging import ArticleMovement, ArticlePerson, ArticleTopic
@@ -23,6 +31,7 @@ from articles.models.topic import Person, Topic
 from articles.models.transition import Transition
 
 __all__ = [
+    "Apart",
     "Article",
     "ArticleMovement",
     "ArticlePerson",
@@ -31,6 +40,7 @@ __all__ = [
     "Commission",
     "CommissionChange",
     "Contributor",
+    "ContributorAlias",
     "Credit",
     "DraftAnswer",
     "DraftLink",
@@ -46,15 +56,20 @@ __all__ = [
     "Magazine",
     "Mention",
     "Movement",
+    "MovementAlias",
     "MovementLink",
+    "NameChange",
     "Note",
     "NoteEvent",
     "Person",
+    "PersonAlias",
     "Presence",
+    "PrivateRecord",
     "Rendition",
     "Revision",
     "Section",
     "Signature",
     "Topic",
+    "TopicAlias",
     "Transition",
 ]
