@@ -82,6 +82,7 @@ STYLES = (
     "checklist",
     "presence",
     "terms",
+    "names",
 )
 
 UNFOLD = {

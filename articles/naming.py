@@ -32,7 +32,7 @@ def refuse_name(model, name, *, but=None):
     same = others.filter(name__iexact=name.strip()).first()
     if same is not None and model is not Contributor:
         raise NameRefused(
-            _("“%(name)s” is there already. Merge the two, if they are the same.")
+            _("“%(name)s” is there already. Choose it, or merge the two.")
             % {"name": same},
             "name",
         )
@@ -55,17 +55,17 @@ def refuse_alias(owner, text):
         raise NameRefused(
             _("“%(text)s” is the name itself; other names differ in more than accents.")
             % {"text": text},
-            "aliases",
+            "other_names",
         )
     alias = _aliases(model).filter(folded=folded).exclude(owner=owner.pk).first()
     if alias is not None:
-        raise NameRefused(_taken_as_alias(alias), "aliases")
+        raise NameRefused(_taken_as_alias(alias), "other_names")
     same = model.objects.filter(folded=folded).exclude(pk=owner.pk).first()
     if same is not None:
         raise NameRefused(
             _("“%(text)s” is the name of another. Merge the two, if they are the same.")
             % {"text": text},
-            "aliases",
+            "other_names",
         )
 
 

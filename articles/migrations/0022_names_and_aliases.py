@@ -260,6 +260,7 @@ class Migration(migrations.Migration):
                             ("merged", "merged"),
                             ("withheld", "name removed"),
                             ("given_back", "name given back"),
+                            ("noted", "private record changed"),
                             ("erased", "private record erased"),
                         ],
                         max_length=12,

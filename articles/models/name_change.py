@@ -18,6 +18,7 @@ class Act(models.TextChoices):
     MERGED = "merged", _("merged")
     WITHHELD = "withheld", _("name removed")
     GIVEN_BACK = "given_back", _("name given back")
+    NOTED = "noted", _("private record changed")
     ERASED = "erased", _("private record erased")
 
 

@@ -53,7 +53,7 @@ def topic_detail(request, slug):
 
 @public_page
 def person_index(request):
-    rows = _with_coverage(Person, request, "editionpersons__tag")
+    rows = _with_coverage(Person.objects.all(), request, "editionpersons__tag")
     page = page_by_key(rows, request.GET, order=BY_NAME, size=NAMES_PER_PAGE)
     context = {"page": page, "vocabulary": "people"}
     return render(request, "articles/name_list.html", context)
@@ -73,7 +73,8 @@ def person_detail(request, slug):
 
 @public_page
 def contributor_index(request):
-    rows = _with_coverage(Contributor, request, "editioncredits__contributor")
+    named = Contributor.objects.with_name()
+    rows = _with_coverage(named, request, "editioncredits__contributor")
     page = page_by_key(rows, request.GET, order=BY_NAME, size=NAMES_PER_PAGE)
     context = {"page": page}
     return render(request, "articles/contributor_list.html", context)
@@ -81,7 +82,7 @@ def contributor_index(request):
 
 @public_page
 def contributor_detail(request, slug):
-    contributor = get_object_or_404(Contributor, slug=slug)
+    contributor = get_object_or_404(Contributor.objects.with_name(), slug=slug)
     page = _coverage(request, "editioncredits", contributor=contributor)
     context = {
         "contributor": contributor,
@@ -100,10 +101,10 @@ def _coverage(request, relation, **holder):
     return page_by_key(rows, request.GET, order=newest_through(relation))
 
 
-def _with_coverage(model, request, lookup):
+def _with_coverage(rows, request, lookup):
     """Return the rows of a vocabulary that something live is about, or by."""
     editions = Edition.objects.live(moment(request))
-    return model.objects.filter(Exists(editions.filter(**{lookup: OuterRef("pk")})))
+    return rows.filter(Exists(editions.filter(**{lookup: OuterRef("pk")})))
 
 
 def _by_role(rows):
