@@ -6,6 +6,9 @@ from articles.errors import NameRefused
 from articles.models import Contributor
 from articles.models.naming import folded_name
 
+#: As many letters as the shortest column of other names takes.
+LONGEST = 120
+
 
 def pick(model, typed):
     """Return the row that somebody means who typed a name, another name or an address.
@@ -51,6 +54,12 @@ def refuse_address(model, slug, *, but=None):
 def refuse_alias(owner, text):
     """Raise NameRefused where another name would mean two rows, or the row itself."""
     model, folded = type(owner), folded_name(text)
+    if len(text) > LONGEST:
+        raise NameRefused(
+            _("“%(text)s…” is too long: a name has at most %(most)d letters.")
+            % {"text": text[:40], "most": LONGEST},
+            "other_names",
+        )
     if folded == folded_name(owner.name):
         raise NameRefused(
             _("“%(text)s” is the name itself; other names differ in more than accents.")

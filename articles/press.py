@@ -84,7 +84,7 @@ def _snapshot(article, relations):
             {"role": role, **named(contributor)}
             for role, contributor in relations.credits
         ],
-        "image": article.lead_image and _picture(article.lead_image),
+        "image": article.lead_image and pictured(article.lead_image),
         **{name: [named(row) for row in relations.words[name]] for name in WORDS},
     }
 
@@ -95,7 +95,8 @@ def _section(section):
     return {"name": section.name, "slug": section.slug, "hue": section.hue}
 
 
-def _picture(image):
+def pictured(image) -> dict:
+    """Return a picture with its credit and files, as snapshots hold it."""
     return {
         "pk": image.pk,
         "alt": image.alt,

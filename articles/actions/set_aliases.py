@@ -5,7 +5,7 @@ from django.utils.text import slugify
 
 from articles.actions.forward import lead
 from articles.errors import NameRefused
-from articles.models import NameChange
+from articles.models import Contributor, NameChange
 from articles.models.naming import folded_name
 from articles.naming import refuse_alias
 from articles.permissions import require
@@ -13,24 +13,25 @@ from articles.vocabularies import addresses, lock_vocabulary
 
 
 @transaction.atomic
-def set_aliases(row, names, *, actor):
-    """Give a row exactly these other names; the address of each leads to its page.
+def set_aliases(row, names: dict[str, bool], *, actor):
+    """Give a row exactly these other names, each with whether readers are told it.
 
+    The address of each leads to the page, but for contributors: theirs may be secret.
     Raise NameRefused for one that means somebody else.
     """
     model = type(row)
     require_either(actor, model)
     lock_vocabulary(model)
-    wanted = {folded_name(name): name.strip() for name in names if name.strip()}
-    for name in wanted.values():
+    wanted = {folded_name(name): (name, is_public) for name, is_public in names.items()}
+    for name, _is_public in wanted.values():
         refuse_alias(row, name)
     for alias in row.aliases.all():
-        if wanted.get(alias.folded) == alias.name:
+        if wanted.get(alias.folded) == (alias.name, alias.is_public):
             wanted.pop(alias.folded)
         else:
             drop_alias(alias)
-    for name in wanted.values():
-        add_alias(row, name)
+    for name, is_public in wanted.values():
+        add_alias(row, name, is_public=is_public)
 
 
 def require_either(actor, model):
@@ -40,11 +41,13 @@ def require_either(actor, model):
         require(actor, f"articles.add_{label}")
 
 
-def add_alias(row, name):
+def add_alias(row, name, *, is_public=False):
     """Let a row go by another name, which nobody else has; the caller locked it."""
-    alias = row.aliases.create(name=name)
+    alias = row.aliases.create(name=name, is_public=is_public)
     model, slug = type(row), slugify(name)
-    if slug and not model.objects.filter(slug=slug).exists():
+    if model is Contributor or not slug:
+        return alias
+    if not model.objects.filter(slug=slug).exists():
         old = addresses(model, slug)
         if not Redirect.objects.filter(old_path__in=old).exists():
             lead(dict(zip(old, addresses(model, row.slug), strict=True)))

@@ -43,7 +43,7 @@ def withhold_name(contributor, *, actor, line=Line.WITHHELD, at=None) -> NameCha
     lock_vocabulary(Contributor)
     row = lock_named(contributor)
     kept = {name: getattr(row, name) for name in ("name", "slug", *PAGE)}
-    kept["aliases"] = [alias.name for alias in row.aliases.all()]
+    kept["aliases"] = list(row.aliases.values_list("name", flat=True))
     row.aliases.all().delete()
     old = addresses(Contributor, row.slug)
     kept["redirects"] = lead(dict.fromkeys(old, reverse("articles:contributors")))

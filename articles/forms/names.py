@@ -1,3 +1,5 @@
+import re
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import (
@@ -8,9 +10,18 @@ from unfold.widgets import (
 
 from articles.errors import NameRefused
 from articles.likeness import lookalikes
+from articles.models import Movement, Person
 from articles.models.name_change import survivors
 from articles.models.naming import folded_name
 from articles.naming import pick, refuse_alias, refuse_name
+
+#: Whose pages tell readers what else they are called.
+SHOWN = (Movement, Person)
+SHOWN_HELP = _(
+    "One on each line. Who types one finds this, and readers see it on the page; put "
+    "in brackets what they should not see: (a former name)."
+)
+BRACKETED = re.compile(r"(?P<open>\()?(?P<name>.*?)(?(open)\))$")
 
 
 class NameForm(forms.ModelForm):
@@ -27,12 +38,25 @@ class NameForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk and "other_names" in self.fields:
-            names = self.instance.aliases.values_list("name", flat=True)
-            self.initial["other_names"] = "\n".join(names)
+            lines = map(self._line_of, self.instance.aliases.all())
+            self.initial["other_names"] = "\n".join(lines)
+        if "other_names" in self.fields and self._meta.model in SHOWN:
+            self.fields["other_names"].help_text = SHOWN_HELP
 
     def clean_other_names(self):
+        """Return each name with whether readers may know it."""
         lines = self.cleaned_data["other_names"].splitlines()
-        return [" ".join(line.split()) for line in lines if line.strip()]
+        found = (BRACKETED.match(" ".join(line.split())) for line in lines)
+        is_shown = self._meta.model in SHOWN
+        return {
+            line["name"]: is_shown and not line["open"]
+            for line in found
+            if line["name"]
+        }
+
+    def _line_of(self, alias):
+        is_plain = alias.is_public or self._meta.model not in SHOWN
+        return alias.name if is_plain else f"({alias.name})"
 
     def clean(self):
         cleaned = super().clean()

@@ -174,6 +174,7 @@ class Migration(migrations.Migration):
                         of="name",
                     ),
                 ),
+                ("is_public", models.BooleanField(db_default=False, default=False)),
                 (
                     "owner",
                     models.ForeignKey(
@@ -219,6 +220,7 @@ class Migration(migrations.Migration):
                         of="name",
                     ),
                 ),
+                ("is_public", models.BooleanField(db_default=False, default=False)),
                 (
                     "owner",
                     models.ForeignKey(
@@ -339,6 +341,7 @@ class Migration(migrations.Migration):
                         of="name",
                     ),
                 ),
+                ("is_public", models.BooleanField(db_default=False, default=False)),
                 (
                     "owner",
                     models.ForeignKey(
@@ -384,6 +387,7 @@ class Migration(migrations.Migration):
                         of="name",
                     ),
                 ),
+                ("is_public", models.BooleanField(db_default=False, default=False)),
                 (
                     "owner",
                     models.ForeignKey(

@@ -75,10 +75,14 @@ class Named(models.Model):
 
 
 class Alias(models.Model):
-    """Another name of a row: what people type for it, and what it was called once."""
+    """Another name of a row: what people type for it, and what it was called once.
+
+    Readers are told the public ones; somebody's former name may not be theirs to know.
+    """
 
     name = models.CharField(_("name"), max_length=120)
     folded = FoldedField()
+    is_public = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         abstract = True

@@ -8,6 +8,7 @@ from altculture.kit.clock import moment
 from altculture.kit.paging import BY_NAME, newest_through, page_by_key
 from articles.kinds import Role
 from articles.models import Contributor, Edition, Movement, Person, Topic
+from articles.press import pictured
 from articles.views.lineage import lineage, timeline
 from articles.views.readers import public_page
 
@@ -22,9 +23,12 @@ def movement_index(request):
 
 @public_page
 def movement_detail(request, slug):
-    movement = get_object_or_404(Movement, slug=slug)
+    movements = Movement.objects.select_related("picture__creator")
+    movement = get_object_or_404(movements, slug=slug)
     context = {
         "movement": movement,
+        "other_names": _other_names(movement),
+        "picture": _picture(movement, moment(request)),
         "lineage": lineage(movement),
         "page": _coverage(request, "editionmovements", tag=movement),
         "feed_url": reverse("articles:movement-feed", kwargs={"slug": slug}),
@@ -64,6 +68,7 @@ def person_detail(request, slug):
     person = get_object_or_404(Person, slug=slug)
     context = {
         "word": person,
+        "other_names": _other_names(person),
         "vocabulary": "people",
         "page": _coverage(request, "editionpersons", tag=person),
         "feed_url": reverse("articles:person-feed", kwargs={"slug": slug}),
@@ -91,6 +96,19 @@ def contributor_detail(request, slug):
         "feed_url": reverse("articles:contributor-feed", kwargs={"slug": slug}),
     }
     return render(request, "articles/contributor_detail.html", context)
+
+
+def _other_names(row):
+    aliases = row.aliases.filter(is_public=True)
+    return list(aliases.values_list("name", flat=True))
+
+
+def _picture(movement, at):
+    """Return a movement's picture as snapshots hold one, unless its licence is over."""
+    image = movement.picture
+    if image is None or (image.licensed_until and image.licensed_until <= at):
+        return None
+    return pictured(image)
 
 
 def _coverage(request, relation, **holder):
