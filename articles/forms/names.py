@@ -28,7 +28,7 @@ class NameForm(forms.ModelForm):
     """A row of a vocabulary with its other names; a new one is compared with all."""
 
     other_names = forms.CharField(
-        label=_("other names"),
+        label=_("Other names"),
         required=False,
         widget=UnfoldAdminTextareaWidget({"rows": 3}),
         help_text=_("One on each line. Who types one of them finds this."),
