@@ -1,10 +1,13 @@
 from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
 from django.conf import settings
+from django.contrib.redirects.middleware import RedirectFallbackMiddleware
+from django.contrib.redirects.models import Redirect
 from django.shortcuts import render
 
 from altculture.kit.carry import carry
 from altculture.kit.clock import PARAMETER, is_misread, travel
+from articles.views.readers import moved
 
 READERS_POLICY = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
 
@@ -60,3 +63,17 @@ def _is_asked(request):
     match = request.resolver_match
     is_newsroom = match is not None and "admin" in match.app_names
     return PARAMETER in request.GET and not is_newsroom
+
+
+class OldAddressMiddleware(RedirectFallbackMiddleware):
+    """Know an old address whatever query it is asked with, and take the query along."""
+
+    def process_response(self, request, response):
+        answer = super().process_response(request, response)
+        if answer is not response or response.status_code != 404:
+            return answer
+        if not request.META.get("QUERY_STRING"):
+            return answer
+        known = Redirect.objects.filter(site_id=settings.SITE_ID).exclude(new_path="")
+        redirect = known.filter(old_path=request.path).first()
+        return moved(request, redirect.new_path) if redirect else answer

@@ -108,6 +108,7 @@ STYLES = (
     "pictures",
     "frame",
     "today",
+    "names",
 )
 
 UNFOLD = {

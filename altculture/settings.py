@@ -69,7 +69,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "altculture.middleware.TimeTravelMiddleware",
-    "django.contrib.redirects.middleware.RedirectFallbackMiddleware",
+    "altculture.middleware.OldAddressMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -6,11 +6,13 @@ from django.urls import include, path, re_path
 
 from altculture.health import health
 from altculture.missing import closed
+from articles.admin.autocomplete import autocomplete
 from articles.views.readers import public_page
 
 handler404 = "altculture.missing.missing"
 urlpatterns = [
     path("admin/r/<path:rest>/", admin.site.admin_view(closed)),
+    path("admin/autocomplete/", admin.site.admin_view(autocomplete)),
     path("admin/", admin.site.urls),
     path("health/", health, name="health"),
     path("about/", public_page(flatpage), {"url": "/about/"}, name="about"),

@@ -56,6 +56,18 @@ class NotRestorable(DeskError):
     pass
 
 
+class NameRefused(DeskError):
+    """A name, address or line that can't be; `field` is the one to change."""
+
+    def __init__(self, sentence, field=None):
+        self.field = field
+        super().__init__(sentence)
+
+
+class MergeRefused(DeskError):
+    """Two names that can't become one, or a merge that can't be taken back."""
+
+
 class Incomplete(DeskError):
     """The article lacks what readers need; `missing` lists (field, sentence) pairs."""
 

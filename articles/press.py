@@ -8,6 +8,7 @@ from altculture.rights.policy import USES, strictest
 from articles.figures import figures_in
 from articles.kinds import KIND_FIELDS
 from articles.models import Contributor, Edition, Image, Magazine
+from articles.snapshots import named
 from articles.typeset import typeset
 
 WORDS = ("movements", "topics", "people", "interviewees")
@@ -97,11 +98,11 @@ def _snapshot(article, relations):
     return {
         "section": _section(article.section),
         "credits": [
-            {"role": role, **_named(contributor)}
+            {"role": role, **named(contributor)}
             for role, contributor in relations.credits
         ],
         "image": article.lead_image and _lead_picture(article),
-        **{name: [_named(row) for row in relations.words[name]] for name in WORDS},
+        **{name: [named(row) for row in relations.words[name]] for name in WORDS},
     }
 
 
@@ -111,22 +112,18 @@ def _section(section):
     return {"name": section.name, "slug": section.slug, "hue": section.hue}
 
 
-def _named(row):
-    return {"pk": row.pk, "name": row.name, "slug": row.slug}
-
-
 def _lead_picture(article):
     picture = pictured(article.lead_image)
     return picture | {"alt": article.lead_alt or picture["alt"]}
 
 
-def pictured(image):
-    """Return what an edition keeps of its picture."""
+def pictured(image) -> dict:
+    """Return a picture with its credit and files, as snapshots hold it."""
     return {
         "pk": image.pk,
         "alt": image.alt,
         "credit": image.credit,
-        "creator": image.creator and _named(image.creator),
+        "creator": image.creator and named(image.creator),
         "licence": image.licence,
         "width": image.width,
         "height": image.height,

@@ -94,15 +94,15 @@ class Pieces(Part):
 class Vocabulary(Part):
     """The rows of a vocabulary that something live hangs on."""
 
-    def __init__(self, at, model, lookup):
+    def __init__(self, at, rows, lookup):
         super().__init__(at)
-        self.model = model
+        self.rows = rows
         self.lookup = lookup
 
     @property
     def paginator(self):
         editions = Edition.objects.live(self.at).filter(**{self.lookup: OuterRef("pk")})
-        rows = self.model.objects.filter(Exists(editions)).order_by("pk")
+        rows = self.rows.filter(Exists(editions)).order_by("pk")
         return KeyPages(rows, "pk")
 
 
@@ -151,10 +151,12 @@ def _parts(at):
     return {
         "pages": Pages(at),
         "articles": Pieces(at),
-        "movements": Vocabulary(at, Movement, "editionmovements__tag"),
-        "topics": Vocabulary(at, Topic, "editiontopics__tag"),
-        "people": Vocabulary(at, Person, "editionpersons__tag"),
-        "contributors": Vocabulary(at, Contributor, "editioncredits__contributor"),
+        "movements": Vocabulary(at, Movement.objects.all(), "editionmovements__tag"),
+        "topics": Vocabulary(at, Topic.objects.all(), "editiontopics__tag"),
+        "people": Vocabulary(at, Person.objects.all(), "editionpersons__tag"),
+        "contributors": Vocabulary(
+            at, Contributor.objects.with_name(), "editioncredits__contributor"
+        ),
     }
 
 

@@ -77,8 +77,11 @@ def _credited(edition, *roles):
 
 
 def _named(row, type_name, url_name):
+    named = {"@type": type_name, "name": row["name"]}
+    if not row["slug"]:
+        return named
     path = reverse(f"articles:{url_name}", kwargs={"slug": row["slug"]})
-    return {"@type": type_name, "name": row["name"], "url": absolute(path)}
+    return named | {"url": absolute(path)}
 
 
 def _about(snapshot):

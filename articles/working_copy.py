@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.core.serializers.json import DjangoJSONEncoder
 
 from articles.models import Article, Contributor, Credit, Movement, Person, Topic
+from articles.models.name_change import survivors
 
 RELATIONS = {
     "movements": Movement,
@@ -35,7 +36,7 @@ def capture(article) -> dict:
 
 
 def restore(article, content):
-    """Give the article the content of a revision; rows deleted since are left out.
+    """Give the article the content of a revision, with the rows that stand by now.
 
     Raise ValidationError where another article has taken the address since.
     """
@@ -43,13 +44,36 @@ def restore(article, content):
     article.validate_constraints()
     article.save()
     for name, model in RELATIONS.items():
-        keys = [row["pk"] for row in content[name]]
-        getattr(article, name).set(model.objects.filter(pk__in=keys))
-    rows = content["credits"]
-    known = Contributor.objects.in_bulk([row["pk"] for row in rows])
-    set_credits(
-        article, [(row["pk"], row["role"]) for row in rows if row["pk"] in known]
-    )
+        rows = [row for row, _kept in standing(model, content[name])]
+        getattr(article, name).set(rows)
+    credits = standing(Contributor, content["credits"])
+    set_credits(article, [(row.pk, kept["role"]) for row, kept in credits])
+
+
+def standing(model, kept) -> list:
+    """Return (row, kept) of each kept `{"pk"}` that stands, or that it was merged into.
+
+    Rows deleted since are left out.
+    """
+    keys = [row["pk"] for row in kept]
+    found = model.objects.in_bulk(keys)
+    if gone := set(keys) - found.keys():
+        into = survivors(model, gone)
+        rows = model.objects.in_bulk(into.values())
+        found |= {old: rows[new] for old, new in into.items() if new in rows}
+    return [(found[row["pk"]], row) for row in kept if row["pk"] in found]
+
+
+def says_the_same(content, other) -> bool:
+    """Say whether two contents are one, whatever the rows in them were called then."""
+    return _without_names(content) == _without_names(other)
+
+
+def _without_names(content):
+    """Return a content with the keys of its rows: words in any order, credits not."""
+    keys = {name: sorted(row["pk"] for row in content[name]) for name in RELATIONS}
+    credits = [(row["pk"], row["role"]) for row in content["credits"]]
+    return content | keys | {"credits": credits}
 
 
 def fill(article, content):

@@ -9,7 +9,7 @@ from articles.actions.lock_article import lock_article
 from articles.actions.replace_revisions import replace_beside, replace_on_line
 from articles.figures import figures_in
 from articles.models import Image, Revision
-from articles.working_copy import capture
+from articles.working_copy import capture, says_the_same
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def save_revision(
     article.version = lock_article(article).version
     content = capture(article)
     last = article.revisions.filter(number=article.version).first()
-    if last and last.content == content:
+    if last and says_the_same(last.content, content):
         return last if is_autosave else _made_deliberate(last)
     revision = Revision.objects.create(
         article=article,

@@ -38,6 +38,7 @@ from articles.admin.tag_fields import TagFieldsMixin
 from articles.errors import StaleCopy
 from articles.forms.article import DESK_FIELDS, ArticleForm
 from articles.forms.credits import CreditFormSet
+from articles.forms.names import NameField
 from articles.kinds import KIND_FIELDS, Kind
 from articles.models import Article, Credit
 from articles.standing import near_moment, standing_in_words
@@ -57,6 +58,11 @@ class CreditInline(PartInline):
     autocomplete_fields = ("contributor",)
     ordering_field = "position"
     hide_ordering_field = True
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "contributor":
+            kwargs["form_class"] = NameField
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 @admin.register(Article)

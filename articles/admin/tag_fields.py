@@ -1,10 +1,12 @@
-from django import forms
 from django.contrib.admin.widgets import (
     AutocompleteSelectMultiple,
     RelatedFieldWidgetWrapper,
 )
 from django.utils.text import capfirst
 from taggit.managers import TaggableManager
+
+from articles.forms.names import NamesField
+from articles.models import Person
 
 
 class TagFieldsMixin:
@@ -13,6 +15,8 @@ class TagFieldsMixin:
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if isinstance(db_field, TaggableManager):
             return self._tag_field(db_field, request)
+        if db_field.related_model is Person:
+            kwargs["form_class"] = NamesField
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def _tag_field(self, db_field, request):
@@ -25,7 +29,7 @@ class TagFieldsMixin:
             can_add_related=related_admin.has_add_permission(request),
         )
         wrapper.template_name = "unfold/widgets/related_widget_wrapper.html"
-        return forms.ModelMultipleChoiceField(
+        return NamesField(
             queryset=model.objects.all(),
             label=capfirst(db_field.verbose_name),
             required=False,

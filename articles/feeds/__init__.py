@@ -146,8 +146,11 @@ def _tombstone(edition, at):
 
 
 def _author(row):
-    url = absolute(reverse("articles:contributor", kwargs={"slug": row["slug"]}))
-    return {"name": xml_text(row["name"]), "url": url}
+    name = {"name": xml_text(row["name"])}
+    if not row["slug"]:
+        return name
+    path = reverse("articles:contributor", kwargs={"slug": row["slug"]})
+    return name | {"url": absolute(path)}
 
 
 def _picture(edition):

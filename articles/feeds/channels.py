@@ -84,7 +84,7 @@ def of_person(at, slug):
 
 
 def of_contributor(at, slug):
-    found = get_object_or_404(Contributor, slug=slug)
+    found = get_object_or_404(Contributor.objects.with_name(), slug=slug)
     channel = _about(at, found, "editioncredits", "contributor")
     return replace(channel, roles=MOST_ROLES)
 

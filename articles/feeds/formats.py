@@ -73,7 +73,8 @@ class Atom(Dated, Atom1Feed):
         for author in item["authors"]:
             handler.startElement("author", {})
             handler.addQuickElement("name", author["name"])
-            handler.addQuickElement("uri", author["url"])
+            if "url" in author:
+                handler.addQuickElement("uri", author["url"])
             handler.endElement("author")
         handler.addQuickElement("content", item["content"], {"type": "html"})
         if item["picture"]:

@@ -1,6 +1,7 @@
 from django import forms
 from django.forms.models import BaseInlineFormSet, inlineformset_factory
 
+from articles.forms.names import NameField
 from articles.models import Article, Credit
 from articles.working_copy import set_credits
 
@@ -51,4 +52,5 @@ SentCredits = inlineformset_factory(
     formset=CreditFormSet,
     fields=["contributor", "role", "position"],
     extra=0,
+    field_classes={"contributor": NameField},
 )

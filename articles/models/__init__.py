@@ -1,3 +1,9 @@
+from articles.models.aliases import (
+    ContributorAlias,
+    MovementAlias,
+    PersonAlias,
+    TopicAlias,
+)
 from articles.models.article import Article, Credit
 from articles.models.checklist import Checklist, Signature
 from articles.models.collection import Collection
@@ -20,9 +26,11 @@ from articles.models.image_change import ImageChange
 from articles.models.link_check import LinkCheck
 from articles.models.magazine import Magazine
 from articles.models.movement import Movement, MovementLink
+from articles.models.name_change import Apart, NameChange
 from articles.models.note import Mention, Note, NoteEvent
 from articles.models.notice import Notice, NoticeWish
 from articles.models.presence import Interruption, Presence
+from articles.models.private_record import PrivateRecord
 from articles.models.reminder import Reminder
 from articles.models.revision import Revision
 from articles.models.section import Section
@@ -31,6 +39,7 @@ from articles.models.topic import Person, Topic
 from articles.models.transition import Transition
 
 __all__ = [
+    "Apart",
     "Article",
     "ArticleMovement",
     "ArticlePerson",
@@ -40,6 +49,7 @@ __all__ = [
     "Commission",
     "CommissionChange",
     "Contributor",
+    "ContributorAlias",
     "Correction",
     "Credit",
     "DateChange",
@@ -62,13 +72,17 @@ __all__ = [
     "Magazine",
     "Mention",
     "Movement",
+    "MovementAlias",
     "MovementLink",
+    "NameChange",
     "Note",
     "NoteEvent",
     "Notice",
     "NoticeWish",
     "Person",
+    "PersonAlias",
     "Presence",
+    "PrivateRecord",
     "Reminder",
     "Rendition",
     "Revision",
@@ -76,5 +90,6 @@ __all__ = [
     "Signature",
     "Slot",
     "Topic",
+    "TopicAlias",
     "Transition",
 ]

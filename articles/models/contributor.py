@@ -3,11 +3,21 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.naming import Named, NamedQuerySet
 from articles.models.policy import HasPolicy
 
 
-class Contributor(HasPolicy):
-    """Somebody credited for work, with or without an account."""
+class ContributorQuerySet(NamedQuerySet):
+    def with_name(self):
+        """Leave out those whose name was removed: they have no page."""
+        return self.filter(withheld_at=None)
+
+
+class Contributor(Named, HasPolicy):
+    """Somebody credited for work, with or without an account.
+
+    Where the name was removed, `name` is the line that stands in its place.
+    """
 
     name = models.CharField(_("name"), max_length=120)
     slug = models.SlugField(_("address"), max_length=120, unique=True)
@@ -23,11 +33,18 @@ class Contributor(HasPolicy):
         related_name="contributor",
         verbose_name=_("account"),
     )
+    withheld_at = models.DateTimeField(null=True, editable=False)
+
+    objects = ContributorQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("contributor")
         verbose_name_plural = _("contributors")
         ordering = ["name"]
+        permissions = [
+            ("merge_contributor", "Can merge contributors"),
+            ("withhold_contributor", "Can remove the names of contributors"),
+        ]
 
     def __str__(self):
         return self.name

@@ -15,10 +15,19 @@ class Movement(VocabularyTag):
     began = models.SmallIntegerField(_("began in"), null=True, blank=True)
     ended = models.SmallIntegerField(_("ended in"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=120, blank=True)
+    picture = models.ForeignKey(
+        "articles.Image",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="movements",
+        verbose_name=_("picture"),
+    )
 
     class Meta(VocabularyTag.Meta):
         verbose_name = _("movement")
         verbose_name_plural = _("movements")
+        permissions = [("merge_movement", "Can merge movements")]
         constraints = [
             *VocabularyTag.Meta.constraints,
             models.CheckConstraint(

@@ -4,9 +4,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.models import TagBase
 
+from articles.models.naming import Named, NamedQuerySet
 
-class VocabularyTag(TagBase):
+
+class VocabularyTag(Named, TagBase):
     """A word of one of the three vocabularies, unique whatever its capitals."""
+
+    objects = NamedQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -26,6 +30,7 @@ class Topic(VocabularyTag):
     class Meta(VocabularyTag.Meta):
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
+        permissions = [("merge_topic", "Can merge topics")]
 
     def get_absolute_url(self):
         return reverse("articles:topic", kwargs={"slug": self.slug})
@@ -39,6 +44,7 @@ class Person(VocabularyTag):
     class Meta(VocabularyTag.Meta):
         verbose_name = _("person")
         verbose_name_plural = _("people")
+        permissions = [("merge_person", "Can merge people")]
 
     def get_absolute_url(self):
         return reverse("articles:person", kwargs={"slug": self.slug})

@@ -8,6 +8,7 @@ from altculture.kit.clock import moment
 from altculture.kit.paging import BY_NAME, newest_through, page_by_key
 from articles.kinds import Role
 from articles.models import Contributor, Edition, Movement, Person, Topic
+from articles.press import pictured
 from articles.views.lineage import lineage, timeline
 from articles.views.readers import public_page
 
@@ -22,9 +23,12 @@ def movement_index(request):
 
 @public_page
 def movement_detail(request, slug):
-    movement = get_object_or_404(Movement, slug=slug)
+    movements = Movement.objects.select_related("picture__creator")
+    movement = get_object_or_404(movements, slug=slug)
     context = {
         "movement": movement,
+        "other_names": _other_names(movement),
+        "picture": _picture(movement, moment(request)),
         "lineage": lineage(movement),
         "page": _coverage(request, "editionmovements", tag=movement),
         "feed_url": reverse("articles:movement-feed", kwargs={"slug": slug}),
@@ -53,7 +57,7 @@ def topic_detail(request, slug):
 
 @public_page
 def person_index(request):
-    rows = _with_coverage(Person, request, "editionpersons__tag")
+    rows = _with_coverage(Person.objects.all(), request, "editionpersons__tag")
     page = page_by_key(rows, request.GET, order=BY_NAME, size=NAMES_PER_PAGE)
     context = {"page": page, "vocabulary": "people"}
     return render(request, "articles/name_list.html", context)
@@ -64,6 +68,7 @@ def person_detail(request, slug):
     person = get_object_or_404(Person, slug=slug)
     context = {
         "word": person,
+        "other_names": _other_names(person),
         "vocabulary": "people",
         "page": _coverage(request, "editionpersons", tag=person),
         "feed_url": reverse("articles:person-feed", kwargs={"slug": slug}),
@@ -73,7 +78,8 @@ def person_detail(request, slug):
 
 @public_page
 def contributor_index(request):
-    rows = _with_coverage(Contributor, request, "editioncredits__contributor")
+    named = Contributor.objects.with_name()
+    rows = _with_coverage(named, request, "editioncredits__contributor")
     page = page_by_key(rows, request.GET, order=BY_NAME, size=NAMES_PER_PAGE)
     context = {"page": page}
     return render(request, "articles/contributor_list.html", context)
@@ -81,7 +87,7 @@ def contributor_index(request):
 
 @public_page
 def contributor_detail(request, slug):
-    contributor = get_object_or_404(Contributor, slug=slug)
+    contributor = get_object_or_404(Contributor.objects.with_name(), slug=slug)
     page = _coverage(request, "editioncredits", contributor=contributor)
     context = {
         "contributor": contributor,
@@ -92,6 +98,19 @@ def contributor_detail(request, slug):
     return render(request, "articles/contributor_detail.html", context)
 
 
+def _other_names(row):
+    aliases = row.aliases.filter(is_public=True)
+    return list(aliases.values_list("name", flat=True))
+
+
+def _picture(movement, at):
+    """Return a movement's picture as snapshots hold one, unless its licence is over."""
+    image = movement.picture
+    if image is None or (image.licensed_until and image.licensed_until <= at):
+        return None
+    return pictured(image)
+
+
 def _coverage(request, relation, **holder):
     lookups = {f"{relation}__{name}": row for name, row in holder.items()}
     rows = Edition.objects.live(moment(request)).for_cards().filter(**lookups)
@@ -100,10 +119,10 @@ def _coverage(request, relation, **holder):
     return page_by_key(rows, request.GET, order=newest_through(relation))
 
 
-def _with_coverage(model, request, lookup):
+def _with_coverage(rows, request, lookup):
     """Return the rows of a vocabulary that something live is about, or by."""
     editions = Edition.objects.live(moment(request))
-    return model.objects.filter(Exists(editions.filter(**{lookup: OuterRef("pk")})))
+    return rows.filter(Exists(editions.filter(**{lookup: OuterRef("pk")})))
 
 
 def _by_role(rows):

@@ -148,7 +148,7 @@ def test_a_word_is_found_by_autocomplete_and_unique_in_any_case(writer, make_top
     )
 
     assert found["results"] == [{"id": str(topic.pk), "text": "Consent"}]
-    assert "This name exists, perhaps in capitals." in again.text
+    assert "“Consent” is there already." in again.text
     assert Topic.objects.count() == 1
 
 

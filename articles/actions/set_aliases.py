@@ -1,0 +1,72 @@
+from django.contrib.redirects.models import Redirect
+from django.db import transaction
+from django.db.models import Q
+from django.utils.text import slugify
+
+from articles.actions.forward import lead
+from articles.errors import NameRefused
+from articles.models import Contributor, NameChange
+from articles.models.naming import folded_name
+from articles.naming import refuse_alias
+from articles.permissions import require
+from articles.vocabularies import addresses, lock_vocabulary
+
+
+@transaction.atomic
+def set_aliases(row, names: dict[str, bool], *, actor):
+    """Give a row exactly these other names, each with whether readers are told it.
+
+    The address of each leads to the page, but for contributors: theirs may be secret.
+    Raise NameRefused for one that means somebody else.
+    """
+    model = type(row)
+    require_either(actor, model)
+    lock_vocabulary(model)
+    wanted = {folded_name(name): (name, is_public) for name, is_public in names.items()}
+    for name, _is_public in wanted.values():
+        refuse_alias(row, name)
+    for alias in row.aliases.all():
+        if wanted.get(alias.folded) == (alias.name, alias.is_public):
+            wanted.pop(alias.folded)
+        else:
+            drop_alias(alias)
+    for name, is_public in wanted.values():
+        add_alias(row, name, is_public=is_public)
+
+
+def require_either(actor, model):
+    """Who may add a word may say what else it is called, while adding it."""
+    label = model._meta.model_name
+    if not actor.has_perm(f"articles.change_{label}"):
+        require(actor, f"articles.add_{label}")
+
+
+def add_alias(row, name, *, is_public=False):
+    """Let a row go by another name, which nobody else has; the caller locked it."""
+    alias = row.aliases.create(name=name, is_public=is_public)
+    model, slug = type(row), slugify(name)
+    if model is Contributor or not slug:
+        return alias
+    if not model.objects.filter(slug=slug).exists():
+        old = addresses(model, slug)
+        if not Redirect.objects.filter(old_path__in=old).exists():
+            lead(dict(zip(old, addresses(model, row.slug), strict=True)))
+    return alias
+
+
+def drop_alias(alias):
+    """Take another name away, with its address unless a row once had that."""
+    model, slug = type(alias.owner), slugify(alias.name)
+    alias.delete()
+    once = Q(details__old_slug=slug)
+    if slug and not NameChange.objects.of(model).filter(once).exists():
+        Redirect.objects.filter(old_path__in=addresses(model, slug)).delete()
+
+
+def alias_if_free(row, name):
+    """Return the new alias, or None where the name means somebody already."""
+    try:
+        refuse_alias(row, name)
+    except NameRefused:
+        return None
+    return add_alias(row, name)
