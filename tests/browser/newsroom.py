@@ -99,8 +99,10 @@ class Newsroom:
     def add_by_popup(self, field, fields, file=None):
         """Add a related row in the popup window, without leaving the form."""
         self._wrapper(field).locator("[x-ref]").click()
+        add = self.page.locator(f"#add_id_{field}")
+        expect(add).to_be_visible()
         with self.page.expect_popup() as opened:
-            self.page.locator(f"#add_id_{field}").click()
+            add.click()
         popup = opened.value
         for name, value in fields.items():
             popup.locator(f"[name={name}]").fill(value)

@@ -26,6 +26,7 @@ def newsroom(page, live_server, make_user, transactional_db):
     newsroom.open_article(
         make_article(body=BODY, created_by=editor, held_by=editor, headline="Receipts")
     )
+    page.wait_for_function("CSS.highlights.has('note')")
     return newsroom
 
 
@@ -43,7 +44,7 @@ def test_a_note_still_points_to_its_passage_after_edits_around_it(
     newsroom.type_at_the_start("Forty of them. ")
     assert page.evaluate(MARKED) == [PASSAGE]
     newsroom.save()
-    page.wait_for_function(f"{MARKED}.length")
+    page.wait_for_function("CSS.highlights.get('note')?.size")
 
     assert page.evaluate(MARKED) == [PASSAGE]
     note = Note.objects.get()
