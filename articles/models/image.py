@@ -128,16 +128,23 @@ class ImageQuerySet(models.QuerySet):
         return self.filter(shares)
 
 
-#: What leads from a row to the pictures in its text.
-IN_TEXT = {"articles": "pictures", "editions": "picture_links__image"}
-
-
 def _used_by(relation, narrow=lambda rows: rows):
-    """Ask whether an image leads one of the rows, or stands in the text of one."""
+    """Ask whether an image leads one of the rows, or stands in the text of one.
+
+    What stands in texts is few: the search begins there, and not at all the rows.
+    """
     rows = narrow(Image._meta.get_field(relation).related_model.objects.order_by())
     leads = rows.filter(lead_image=OuterRef("pk"))
-    stands = rows.filter(**{IN_TEXT[relation]: OuterRef("pk")})
+    links, row = _links_in_text(relation)
+    stands = links.filter(Exists(rows.filter(pk=OuterRef(row))), image=OuterRef("pk"))
     return Exists(leads) | Exists(stands)
+
+
+def _links_in_text(relation):
+    """Return the rows that link images to texts, and the name of what they link to."""
+    if relation == "articles":
+        return Image._meta.get_field("articles_in_text").through.objects, "article"
+    return Image._meta.get_field("edition_links").related_model.objects, "edition"
 
 
 def _told(condition):
