@@ -29,6 +29,10 @@ class Newsroom:
     def open_article(self, article):
         self.open("articles_article_change", article.pk)
 
+    def wait_for_editor(self):
+        """Wait until the page has all that it needs of the server to be written in."""
+        self.page.locator(".ProseMirror[contenteditable]").wait_for()
+
     def begin_article(self, *, kind, section, headline, standfirst, text):
         self.open("articles_article_add")
         self.page.get_by_label("Kind").select_option(kind)

@@ -26,6 +26,7 @@ def newsroom(page, live_server, make_user, transactional_db):
     newsroom.open_article(
         make_article(body=BODY, created_by=editor, held_by=editor, headline="Receipts")
     )
+    newsroom.wait_for_editor()
     page.wait_for_function("CSS.highlights.has('note')")
     return newsroom
 

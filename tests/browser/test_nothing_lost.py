@@ -41,6 +41,7 @@ def at_the_desk(new_context, people, article):
         newsroom = Newsroom(new_context().new_page(), origin)
         newsroom.log_in(people[who])
         newsroom.open_article(article)
+        newsroom.wait_for_editor()
         return newsroom
 
     return open_for
@@ -136,6 +137,7 @@ def test_a_laptop_that_slept_an_hour_goes_on(live_server, at_the_desk):
     newsroom, other = at_the_desk(0, live_server.url), at_the_desk(1, live_server.url)
     newsroom.page.clock.install()
     newsroom.page.reload()
+    newsroom.wait_for_editor()
     newsroom.page.context.set_offline(True)
     newsroom.type_into(0, " Typed as the lid closed.")
     newsroom.page.clock.fast_forward(HOUR * 1000)
