@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 
 from altculture import checks as checks
@@ -13,4 +13,11 @@ class AltCultureConfig(AppConfig):
         from altculture.roles import make_roles
 
         follow_queue()
-        post_migrate.connect(make_roles, dispatch_uid="altculture.make_roles")
+        post_migrate.connect(
+            make_roles, sender=_last_migrated(), dispatch_uid="altculture.make_roles"
+        )
+
+
+def _last_migrated():
+    """Return the app for which the signal comes last: by then every permission stands."""
+    return [config for config in apps.get_app_configs() if config.models_module][-1]

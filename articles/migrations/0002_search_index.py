@@ -48,6 +48,6 @@ def drop_index(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0001_initial")]
+    dependencies = [("articles", "0001_squashed_0029")]
 
     operations = [migrations.RunPython(create_index, drop_index)]

@@ -1,15 +1,13 @@
 from datetime import datetime, timedelta
-from importlib import import_module
 
 import pytest
 from defusedxml.ElementTree import fromstring
-from django.apps import apps
 from django.utils import timezone
 from django.utils.http import http_date
 
 from articles.actions.move_article import move_article
 from articles.actions.print_edition import print_edition
-from articles.models import Article, Edition
+from articles.models import Edition
 from articles.workflow import Status
 from tests.articles.desk import DAY
 
@@ -146,16 +144,3 @@ def test_tombstones_cost_the_same_at_any_number(
         with django_assert_max_num_queries(5):
             client.get(address)
     assert len(stones(client)) == min(rows, 20)
-
-
-def test_what_was_withdrawn_before_gets_the_moment_at_which_it_was(article, publisher):
-    move_article(article, "withdraw", actor=publisher, note=REASON)
-    ended = Edition.objects.exclude(gone_at=None)
-    pk, gone_at = ended.values_list("pk", "gone_at").get()
-    Edition.objects.update(gone_at=None)
-    name = "articles.migrations.0015_when_withdrawn_pieces_were_gone"
-
-    import_module(name).date_withdrawals(apps, None)
-
-    assert ended.values_list("pk", "gone_at").get() == (pk, gone_at)
-    assert Article.objects.get(pk=article.pk).press().value == "withdrawn"

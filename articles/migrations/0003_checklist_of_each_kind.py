@@ -15,6 +15,8 @@ def remove(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0008_checklist")]
+    replaces = [("articles", "0009_checklist_of_each_kind")]
+
+    dependencies = [("articles", "0002_search_index")]
 
     operations = [migrations.RunPython(make, remove)]
