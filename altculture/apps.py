@@ -19,5 +19,5 @@ class AltCultureConfig(AppConfig):
 
 
 def _last_migrated():
-    """Return the app for which the signal comes last: by then every permission stands."""
+    """Return the app that the signal names last: by then every permission stands."""
     return [config for config in apps.get_app_configs() if config.models_module][-1]

@@ -2,6 +2,8 @@
 
 import re
 
+from django.conf import settings
+from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -18,8 +20,23 @@ class Newsroom:
     def open(self, name, *args):
         self.page.goto(self.origin + reverse(f"admin:{name}", args=args))
 
-    def log_in(self, user):
+    def be(self, user):
+        """Work as `user` from here on, without going through the login page."""
+        client = Client()
+        client.force_login(user)
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
         self.page.context.clear_cookies()
+        self.page.context.add_cookies(
+            [
+                {
+                    "name": settings.SESSION_COOKIE_NAME,
+                    "value": session,
+                    "url": self.origin,
+                }
+            ]
+        )
+
+    def log_in(self, user):
         self.open("login")
         self.page.get_by_label("Username").fill(user.username)
         self.page.get_by_label("Password").fill(PASSWORD)
@@ -101,7 +118,11 @@ class Newsroom:
         self._option(name).click()
 
     def add_by_popup(self, field, fields, file=None):
-        """Add a related row in the popup window, without leaving the form."""
+        """Add a related row in the popup window, without leaving the form.
+
+        What the answer to an autosave moves on the page has moved before the click.
+        """
+        self.expect_saved()
         self._wrapper(field).locator("[x-ref]").click()
         add = self.page.locator(f"#add_id_{field}")
         expect(add).to_be_visible()

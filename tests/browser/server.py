@@ -27,7 +27,7 @@ class Server:
         self.process = subprocess.Popen(  # noqa: S603
             [
                 *(sys.executable, "manage.py", "runserver", "--noreload"),
-                *("--insecure", f"127.0.0.1:{self.port}"),
+                *("--skip-checks", "--insecure", f"127.0.0.1:{self.port}"),
             ],
             env=os.environ
             | {

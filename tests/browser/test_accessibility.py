@@ -9,7 +9,7 @@ from articles.actions.move_article import move_article
 from articles.workflow import Press, Status
 from tests.articles.desk import make_at
 from tests.articles.drafts import make_link
-from tests.browser.newsroom import PASSWORD, Newsroom
+from tests.browser.newsroom import Newsroom
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -31,9 +31,9 @@ PIECE_PAGES = [
 
 @pytest.fixture
 def newsroom(page, live_server, make_user, transactional_db):
-    publisher = make_user("publisher", username="hanna", password=PASSWORD)
+    publisher = make_user("publisher", username="hanna")
     newsroom = Newsroom(page, live_server.url)
-    newsroom.log_in(publisher)
+    newsroom.be(publisher)
     return newsroom
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from articles.models import Article
 from articles.workflow import Press, Status
 from tests.articles.desk import make_at
-from tests.browser.newsroom import PASSWORD, Newsroom
+from tests.browser.newsroom import Newsroom
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -21,7 +21,7 @@ def test_a_date_is_dragged_to_another_day_or_put_back_with_the_reason(
     day = timezone.localdate().replace(day=15) + timedelta(days=31)
     article = make_at(Status.DRAFT, Press.NEVER, headline="Dated", due_on=day)
     newsroom = Newsroom(page, live_server.url)
-    newsroom.log_in(make_user("editor", password=PASSWORD))
+    newsroom.be(make_user("editor"))
     newsroom.open("articles_article_board")
     page.goto(f"{page.url}?month={day:%Y-%m}")
     entry = page.locator("[data-entry]")

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from articles.actions.save_revision import save_revision
 from tests.articles.factories import make_article
-from tests.browser.newsroom import PASSWORD, Newsroom
+from tests.browser.newsroom import Newsroom
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -26,7 +26,7 @@ def changed(transactional_db):
 def newsroom(page, live_server, make_user, changed):
     """The newsroom as an editor sees it who has logged in."""
     newsroom = Newsroom(page, live_server.url)
-    newsroom.log_in(make_user("editor", password=PASSWORD))
+    newsroom.be(make_user("editor"))
     return newsroom
 
 

@@ -7,7 +7,7 @@ from articles.models import Correction
 from articles.workflow import Press, Status
 from tests.articles.desk import make_at
 from tests.articles.factories import make_section
-from tests.browser.newsroom import PASSWORD, Newsroom
+from tests.browser.newsroom import Newsroom
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -32,7 +32,7 @@ def test_a_correction_is_made_and_read_without_a_mouse(
     page, live_server, make_user, article
 ):
     newsroom = Newsroom(page, live_server.url)
-    newsroom.log_in(make_user("publisher", password=PASSWORD))
+    newsroom.be(make_user("publisher"))
     newsroom.open("articles_article_move", article.pk, "correct")
     page.get_by_label("What was wrong, and what is right").focus()
     page.keyboard.insert_text(NOTE)

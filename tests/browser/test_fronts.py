@@ -6,14 +6,14 @@ from playwright.sync_api import expect
 from articles.actions.save_front import make_front
 from articles.models.front import Layout, SlotRow
 from tests.articles.factories import make_edition
-from tests.browser.newsroom import PASSWORD, Newsroom
+from tests.browser.newsroom import Newsroom
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
 def front(make_user, transactional_db):
-    boss = make_user("publisher", username="hanna", password=PASSWORD)
+    boss = make_user("publisher", username="hanna")
     for headline in ("The choir", "The loom", "The boat"):
         make_edition(headline=headline, lead_image=None)
     return make_front(actor=boss, title="May", slots=[SlotRow(Layout.LEAD)])
@@ -22,7 +22,7 @@ def front(make_user, transactional_db):
 @pytest.fixture
 def newsroom(page, live_server, front):
     newsroom = Newsroom(page, live_server.url)
-    newsroom.log_in(front.created_by)
+    newsroom.be(front.created_by)
     newsroom.open("articles_front_change", front.pk)
     return newsroom
 

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from articles.models import Note
 from tests.articles.factories import make_article
-from tests.browser.newsroom import PASSWORD, Newsroom
+from tests.browser.newsroom import Newsroom
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -19,10 +19,10 @@ MARKED = "[...CSS.highlights.get('note')].map(String)"
 
 @pytest.fixture
 def newsroom(page, live_server, make_user, transactional_db):
-    editor = make_user("editor", username="dario", password=PASSWORD)
+    editor = make_user("editor", username="dario")
     make_user("publisher", username="hanna")
     newsroom = Newsroom(page, live_server.url)
-    newsroom.log_in(editor)
+    newsroom.be(editor)
     newsroom.open_article(
         make_article(body=BODY, created_by=editor, held_by=editor, headline="Receipts")
     )

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from articles.models import Article, Revision
 from tests.articles.factories import make_article
-from tests.browser.newsroom import PASSWORD, Newsroom
+from tests.browser.newsroom import Newsroom
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -23,9 +23,7 @@ def server(transactional_db):
 
 @pytest.fixture
 def people(make_user):
-    return [
-        make_user("editor", username=name, password=PASSWORD) for name in ("ada", "ben")
-    ]
+    return [make_user("editor", username=name) for name in ("ada", "ben")]
 
 
 @pytest.fixture
@@ -39,7 +37,7 @@ def at_the_desk(new_context, people, article):
 
     def open_for(who, origin):
         newsroom = Newsroom(new_context().new_page(), origin)
-        newsroom.log_in(people[who])
+        newsroom.be(people[who])
         newsroom.open_article(article)
         newsroom.wait_for_editor()
         return newsroom

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from articles.models import Article
 from articles.workflow import Status
 from tests.articles.factories import make_article, make_image
-from tests.browser.newsroom import PASSWORD, Newsroom
+from tests.browser.newsroom import Newsroom
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -45,7 +45,7 @@ def image(settings, tmp_path, transactional_db):
 
 @pytest.fixture
 def article(make_user, image):
-    user = make_user("publisher", password=PASSWORD)
+    user = make_user("publisher")
     return make_article(
         body="<p>It began with a letter.</p>",
         lead_image=image,
@@ -58,7 +58,7 @@ def article(make_user, image):
 @pytest.fixture
 def newsroom(page, live_server, article):
     newsroom = Newsroom(page, live_server.url)
-    newsroom.log_in(article.created_by)
+    newsroom.be(article.created_by)
     newsroom.open_article(article)
     return newsroom
 

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from articles.models import Image
 from tests.articles.photographs import drawing, saved
-from tests.browser.newsroom import PASSWORD, Newsroom
+from tests.browser.newsroom import Newsroom
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -26,7 +26,7 @@ FILES = [
 @pytest.fixture
 def newsroom(page, live_server, make_user, transactional_db):
     newsroom = Newsroom(page, live_server.url)
-    newsroom.log_in(make_user("editor", password=PASSWORD))
+    newsroom.be(make_user("editor"))
     return newsroom
 
 

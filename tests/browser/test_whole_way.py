@@ -11,7 +11,12 @@ from playwright.sync_api import expect
 
 from articles.models import Article
 from subscribers.models import Export
-from tests.articles.factories import make_contributor, make_movement, make_section
+from tests.articles.factories import (
+    make_contributor,
+    make_edition,
+    make_movement,
+    make_section,
+)
 from tests.browser.newsroom import PASSWORD, Newsroom
 from tests.subscribers.factories import make_newsletter
 
@@ -80,22 +85,22 @@ def written(newsroom, staff, picture):
 
 
 @pytest.fixture
-def live(newsroom, staff, written):
+def published(newsroom, staff, written):
     """The article as an editor has approved it and a publisher published it."""
-    newsroom.log_in(staff["editor"])
+    newsroom.be(staff["editor"])
     newsroom.open_article(written)
     newsroom.move("Mark as ready")
-    newsroom.log_in(staff["publisher"])
+    newsroom.be(staff["publisher"])
     newsroom.open_article(written)
     newsroom.move("Publish now")
     newsroom.confirm("Publish now")
     return written.editions.get()
 
 
-def test_a_published_story_is_read_and_found(page, live_server, live):
+def test_a_published_story_is_read_and_found(page, live_server, published):
     page.context.clear_cookies()
 
-    page.goto(live_server.url + live.get_absolute_url())
+    page.goto(_address(live_server, published))
     expect(page.get_by_role("heading", name=HEADLINE)).to_be_visible()
     expect(page.get_by_text("sixty signatures")).to_be_visible()
     expect(page.get_by_text("Bayo Adeyinka-Cross").first).to_be_visible()
@@ -110,7 +115,9 @@ def test_a_published_story_is_read_and_found(page, live_server, live):
     assert TEXT[:60] in page.request.get(live_server.url + "/feed/").text()
 
 
-def test_a_live_story_is_updated_and_withdrawn(page, live_server, newsroom, live):
+def test_a_live_story_is_updated_and_withdrawn(page, live_server, newsroom, staff):
+    live = make_edition(status="ready", headline=HEADLINE, body=f"<p>{TEXT}</p>")
+    newsroom.be(staff["publisher"])
     newsroom.open_article(live.article)
     newsroom.write(UPDATED)
     newsroom.move("Publish the update")
@@ -139,7 +146,7 @@ def test_a_reader_subscribes_and_staff_export_the_list(page, newsroom, staff):
     page.goto(newsroom.origin + _confirmation_path())
     page.get_by_role("main").get_by_role("button").click()
 
-    newsroom.log_in(staff["circulation"])
+    newsroom.be(staff["circulation"])
     newsroom.open("subscribers_subscriber_changelist")
     page.locator("a[href*='subscriber/export']").first.click()
     page.locator("[name=reason]").fill("The spring mailing")
