@@ -18,11 +18,17 @@ FOREIGN = [
     ".simplebar-content-wrapper",  # Unfold's scroll areas all have one name
     ".select2-selection__rendered",  # select2 puts a span into its list of choices
     "#credits-group thead",  # Unfold's inlines have a column without a title
+    ".prose-menubar__button.disabled",  # faint, and only by its class
 ]
 RUN = {"resultTypes": ["violations"]}
 COLOURS = RUN | {"runOnly": ["color-contrast"]}
 ARTICLE = "articles_article"
-SITE_PAGES = ["index", "notices", "notice_settings", "articles_image_changelist"]
+SITE_PAGES = [
+    *("index", "notices", "notice_settings", "articles_article_add"),
+    *("articles_article_board", "articles_image_changelist", "articles_image_upload"),
+    *("articles_movement_add", "articles_movement_duplicates", "articles_front_add"),
+    "subscribers_subscriber_export",
+]
 PIECE_PAGES = [
     *("change", "history", "compare", "notes", "draft_links", "checklist"),
     *("commission", "preview"),

@@ -18,6 +18,22 @@ const name = () => {
   }
 };
 
+// A box of select2 is named by its value alone, and has no name while it is empty.
+const label = (box) => {
+  const field = box.closest(".select2").previousElementSibling;
+  const tag = field?.labels?.[0];
+  if (!tag) return;
+  tag.id ||= `${field.id}_label`;
+  const value = box.getAttribute("aria-labelledby");
+  box.setAttribute("aria-labelledby", [tag.id, value].filter(Boolean).join(" "));
+  box.dataset.labelled = "";
+};
+
+const nameAll = () => {
+  name();
+  document.querySelectorAll(".select2-selection:not([data-labelled])").forEach(label);
+};
+
 document.querySelector("#main")?.setAttribute("role", "main");
-new MutationObserver(name).observe(document.body, { childList: true, subtree: true });
-name();
+new MutationObserver(nameAll).observe(document.body, { childList: true, subtree: true });
+nameAll();
