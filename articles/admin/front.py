@@ -37,7 +37,10 @@ class PageFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         if self.value() == "home":
             return queryset.filter(section=None)
-        return queryset.filter(section__slug=self.value()) if self.value() else queryset
+        known = [slug for slug, _name in self.lookup_choices]
+        if self.value() in known:
+            return queryset.filter(section__slug=self.value())
+        return queryset
 
 
 @admin.register(Front)

@@ -178,6 +178,17 @@ def test_a_refusal_stands_at_the_form_with_what_was_typed(editor, until):
     assert article.embargo() == until
 
 
+@pytest.mark.parametrize("year", ["0001", "9999"])
+def test_a_year_of_other_times_is_refused_at_the_form(editor, year):
+    article = make_ready()
+    fields = {"embargo-until_0": f"{year}-12-31", "embargo-until_1": "23:59"}
+
+    text = at(editor).post(page("dates", article), fields | {"embargo": "1"}).text
+
+    assert "Choose a year of our times." in text
+    assert not DateChange.objects.exists()
+
+
 def test_an_editor_who_makes_it_earlier_reads_why_not(editor, until):
     article = lay(make_ready(), until)
     day = timezone.localtime(until - DAY)

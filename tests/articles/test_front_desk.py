@@ -231,3 +231,11 @@ def test_the_builder_costs_as_much_with_ten_slots_as_with_one(
         costs.append(len(queries))
 
     assert costs[1] == costs[2] <= 16
+
+
+def test_the_list_takes_any_page_that_it_is_asked_for(editor, stories):
+    front = draft(editor, stories[0])
+
+    for asked in ("nowhere", "a\0b"):
+        text = at(editor).get(page("changelist"), {"page_of": asked}).text
+        assert front.title in text
