@@ -10,11 +10,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Edition
+from articles.standing import embargo_in_words
 from articles.workflow import Status
 
 MOST_FOUND = 20
 MOST_LOOKED_AT = 100
 MOST_OFFERED = 12
+#: What is told of a piece that a slot may hold.
+SHOWN = ("headline", "status", "embargoed_until")
 
 
 class Story(NamedTuple):
@@ -57,7 +60,7 @@ def stories(user, *, section=None, text="", at=None) -> list[Story]:
             | Q(status=Status.READY, was_printed=False)
         )
     )
-    found = fit.only("headline", "status").order_by(*newest_first)
+    found = fit.only(*SHOWN).order_by(*newest_first)
     return [_story(row) for row in found[: MOST_FOUND if text.strip() else None]]
 
 
@@ -76,7 +79,7 @@ def remarks(slots, at=None) -> dict[int, list[Remark]]:
 def chosen(keys, at=None) -> list[Story]:
     """Return the stories that stand in slots already, whatever became of them."""
     rows = Article.objects.filter(pk__in=keys).with_press(at)
-    return [_story(row) for row in rows.only("headline", "status")]
+    return [_story(row) for row in rows.only(*SHOWN)]
 
 
 def _newest(section, at):
@@ -95,7 +98,8 @@ def _newest(section, at):
 
 
 def _story(article):
-    return Story(article.pk, str(article), _standing(article))
+    words = filter(None, [_standing(article), embargo_in_words(article)])
+    return Story(article.pk, str(article), ", ".join(map(str, words)))
 
 
 def _standing(article):

@@ -4,14 +4,18 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils import timezone
 
 from altculture.roles import ROLES
 from articles.actions.embargo import lay_embargo, lift_embargo
 from articles.actions.move_article import move_article
 from articles.actions.print_edition import print_edition
+from articles.board import Span, entries
 from articles.errors import DateRefused, Embargoed, MoveNotAllowed
+from articles.fronts import stories
 from articles.models import Article, DateChange, Edition
+from articles.palette import find
 from articles.workflow import PUBLISH, Press, Status
 from articles.working_copy import capture
 from tests.articles.desk import DAY, at, make_at, make_ready, open_form, page, send
@@ -227,3 +231,31 @@ def test_it_is_shown_wherever_the_piece_is(editor, until):
     assert f"until {full}" in at(editor).get(page("preview", article)).text
     for address in (path, frozen):
         assert f"Under embargo until {full}" in stranger().get(address).text
+
+
+def test_every_list_that_offers_or_dates_a_piece_shows_it(publisher, until):
+    article = lay(make_at(Status.READY, Press.NEVER, headline="The choir"), until)
+    words = f"embargo until {timezone.localtime(until):%-d %b %Y, %H:%M}"
+    reminder = article.reminders.create(day=timezone.localdate())
+    span = Span(reminder.day, timezone.localdate(until))
+
+    shown = {entry.source: entry.embargo for entry in entries(publisher, span)}
+    (_title, (row,)), *_others = find("The choir", publisher)
+
+    assert shown == {"reminder": words, "embargo": ""}
+    assert words in row.fact
+    assert words in stories(publisher)[0].standing
+
+
+@pytest.mark.parametrize(
+    ("query", "found"), [("holds", ["Held"]), ("none", ["Free", "Over"])]
+)
+def test_the_list_of_articles_is_narrowed_by_it(publisher, until, query, found):
+    lay(make_ready(headline="Held"), until)
+    lay(make_ready(headline="Over"), timezone.now() - DAY)
+    make_ready(headline="Free")
+    address = reverse("admin:articles_article_changelist")
+
+    rows = at(publisher).get(address, {"embargo": query}).context["cl"].result_list
+
+    assert sorted(row.headline for row in rows) == found
