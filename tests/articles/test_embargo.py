@@ -14,7 +14,8 @@ from articles.actions.print_edition import print_edition
 from articles.board import Span, entries
 from articles.errors import DateRefused, Embargoed, MoveNotAllowed
 from articles.fronts import stories
-from articles.models import Article, DateChange, Edition
+from articles.models import Article, DateChange, Edition, Notice
+from articles.notices import quoted, sentence
 from articles.palette import find
 from articles.workflow import PUBLISH, Press, Status
 from articles.working_copy import capture
@@ -140,6 +141,17 @@ def test_an_embargo_takes_off_what_was_scheduled_before_it(editor):
     line = article.transitions.get()
     assert (line.move, line.actor) == ("unschedule", editor)
     assert line.note.startswith("By an embargo until")
+
+
+def test_who_scheduled_it_is_told_that_an_embargo_took_it_off(editor, publisher, until):
+    article = make_ready()
+    move_article(article, "schedule", actor=publisher, moment=until - DAY)
+
+    lay_embargo(article, actor=editor, until=until)
+
+    notice = Notice.objects.get(to=publisher)
+    assert sentence(notice) == f"{editor} took “{article}” off the schedule."
+    assert quoted(notice).startswith("By an embargo until")
 
 
 def test_none_is_laid_in_the_past_and_none_is_lifted_that_does_not_hold(publisher):
