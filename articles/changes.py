@@ -66,7 +66,7 @@ class Timeline:
 
 def _editions():
     shown = ("headline", "slug", "snapshot", "live_from", "first_live_at", "gone_at")
-    return Edition.objects.only(*shown, "withdrawn_because")
+    return Edition.objects.only(*shown, "taken_down_at")
 
 
 def _notes():
@@ -92,7 +92,11 @@ TIMELINES = (
     Timeline(
         "gone_at",
         lambda: _editions().filter(gone_at__isnull=False),
-        lambda edition: _("ends") if edition.withdrawn_because else _("is taken down"),
+        lambda edition: (
+            _("is taken down")
+            if edition.gone_at == edition.taken_down_at
+            else _("ends")
+        ),
     ),
     Timeline("made_at", _notes, lambda note: _("gets a note"), lambda note: note.after),
     *(

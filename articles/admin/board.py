@@ -62,6 +62,7 @@ class BoardMixin:
             "shown": chosen.cleaned_data.get("show") or list(SOURCES),
             "sources": SOURCES.values(),
             "is_cut": _is_cut(found),
+            "is_empty": not any(map(month.holds, found)),
             "may_travel": request.user.has_perm(TRAVEL),
             "page_scripts": SCRIPTS,
         }

@@ -227,6 +227,9 @@ def test_the_page_shows_a_month_with_a_form_for_what_may_be_moved(publisher, vie
     assert article.headline in text
     assert 'name="was"' in text
     assert ('<table class="calendar' in text) == (view == "month")
+    nothing = "Nothing of what is chosen has a date in this month."
+    assert nothing not in text
+    assert nothing in at(publisher).get(BOARD, {"view": view, "month": "2001-01"}).text
     assert at(publisher).get(BOARD, {"month": "x", "holder": "y"}).status_code == 200
 
 
