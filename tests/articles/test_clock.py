@@ -118,6 +118,16 @@ def test_what_is_no_moment_is_answered_with_a_sentence(publisher, address):
     assert "no-store" in response["Cache-Control"]
 
 
+@pytest.mark.parametrize(
+    "typed", ["2031-05-01T09:00+02:00", "2031-05-01T09:00%2B02:00", "2031-05-01 07:00Z"]
+)
+def test_a_moment_is_read_as_people_type_it_into_an_address(publisher, typed):
+    response = at(publisher).get(f"/?at={typed}")
+
+    assert response.status_code == 200
+    assert 'value="2031-05-01T08:00"' in response.text
+
+
 def test_the_bar_leads_to_the_changes_around_and_lists_those_of_the_day(
     publisher, make_edition, now
 ):
