@@ -6,13 +6,14 @@ Whatever else changes by the clock joins by a Timeline in TIMELINES.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Edition, Front
+from articles.models import Correction, Edition, Front, Slot
 
 #: So many changes of one day are listed for each timeline.
 MOST = 50
@@ -27,11 +28,15 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True)
 class Timeline:
-    """Rows that change what readers see at the moment in one indexed field."""
+    """Rows that change what readers see at the moment in one field.
+
+    `page` returns what a row is about: something with a name and an address.
+    """
 
     field: str
     rows: Callable[[], QuerySet]
     what: Callable[[object], str | Promise]
+    page: Callable[[object], object] = lambda row: row
 
     def before(self, at) -> list[Change]:
         rows = self.rows().filter(**{f"{self.field}__lt": at})
@@ -52,16 +57,30 @@ class Timeline:
             Change(
                 getattr(row, self.field),
                 self.what(row),
-                str(row),
-                row.get_absolute_url(),
+                str(self.page(row)),
+                self.page(row).get_absolute_url(),
             )
             for row in rows
         ]
 
 
 def _editions():
-    shown = ("headline", "slug", "snapshot", "live_from", "live_until", "first_live_at")
-    return Edition.objects.only(*shown)
+    shown = ("headline", "slug", "snapshot", "live_from", "first_live_at", "gone_at")
+    return Edition.objects.only(*shown, "taken_down_at")
+
+
+def _notes():
+    """Return the corrections without a new text; with one, its edition tells of it."""
+    return Correction.objects.filter(after=F("before")).with_pieces()
+
+
+def _pins():
+    ending = Slot.objects.losing_their_pin()
+    return ending.select_related("front__section", "article").defer("article__body")
+
+
+def _losing_a_picture(relation):
+    return _editions().losing_a_picture(relation)
 
 
 TIMELINES = (
@@ -71,14 +90,33 @@ TIMELINES = (
         lambda edition: _("is updated") if edition.is_later_text else _("goes live"),
     ),
     Timeline(
-        "live_until",
-        lambda: _editions().exclude(withdrawn_because=""),
-        lambda edition: _("ends"),
+        "gone_at",
+        lambda: _editions().filter(gone_at__isnull=False),
+        lambda edition: (
+            _("is taken down")
+            if edition.gone_at == edition.taken_down_at
+            else _("ends")
+        ),
+    ),
+    Timeline("made_at", _notes, lambda note: _("gets a note"), lambda note: note.after),
+    *(
+        Timeline(
+            "licence_ends",
+            partial(_losing_a_picture, relation),
+            lambda edition: _("loses a picture, whose licence ends"),
+        )
+        for relation in ("lead_image", "picture_links__image")
     ),
     Timeline(
         "live_from",
         lambda: Front.objects.filter(live_from__isnull=False).select_related("section"),
         lambda front: _("takes over the page “%(page)s”") % {"page": front.page_name},
+    ),
+    Timeline(
+        "pinned_until",
+        _pins,
+        lambda slot: _("pins “%(story)s” no longer") % {"story": slot.article},
+        lambda slot: slot.front,
     ),
 )
 

@@ -8,13 +8,19 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
-from articles.models import Article, Edition
-from articles.workflow import Status
+from articles.models import Article, Edition, FrontChange, Slot
+from articles.standing import embargo_in_words
+from articles.workflow import PUBLISH, Status
 
 MOST_FOUND = 20
 MOST_LOOKED_AT = 100
 MOST_OFFERED = 12
+#: What others than publishers are told of what stands in a slot and was taken down.
+CLOSED = _lazy("A piece that was taken down")
+#: What is told of a piece that a slot may hold.
+SHOWN = ("headline", "status", "embargoed_until")
 
 
 class Story(NamedTuple):
@@ -57,7 +63,7 @@ def stories(user, *, section=None, text="", at=None) -> list[Story]:
             | Q(status=Status.READY, was_printed=False)
         )
     )
-    found = fit.only("headline", "status").order_by(*newest_first)
+    found = fit.only(*SHOWN).order_by(*newest_first)
     return [_story(row) for row in found[: MOST_FOUND if text.strip() else None]]
 
 
@@ -73,10 +79,46 @@ def remarks(slots, at=None) -> dict[int, list[Remark]]:
     }
 
 
-def chosen(keys, at=None) -> list[Story]:
+def chosen(keys, user, at=None) -> list[Story]:
     """Return the stories that stand in slots already, whatever became of them."""
     rows = Article.objects.filter(pk__in=keys).with_press(at)
-    return [_story(row) for row in rows.only("headline", "status")]
+    closed = _closed_to(user, keys)
+    return [
+        _story(row)._replace(headline=CLOSED) if row.pk in closed else _story(row)
+        for row in rows.only(*SHOWN)
+    ]
+
+
+def with_stories(slots, user) -> list[Slot]:
+    """Set on each slot what its `story` is called, and whether it `is_closed`.
+
+    What was taken down is named to those alone who may open it.
+    """
+    slots = list(slots)
+    closed = _closed_to(user, [slot.article_id for slot in slots])
+    for slot in slots:
+        slot.is_closed = slot.article_id in closed
+        known = str(slot.article) if slot.article_id else ""
+        slot.story = CLOSED if slot.is_closed else known
+    return slots
+
+
+def with_headlines(changes, user) -> list[FrontChange]:
+    """Leave out of a front's history the headlines of what `user` may not open."""
+    changes = list(changes)
+    rows = [slot for change in changes for slot in change.content["slots"]]
+    closed = _closed_to(user, {slot["article"] for slot in rows})
+    for slot in rows:
+        if slot["article"] in closed:
+            slot["headline"] = CLOSED
+    return changes
+
+
+def _closed_to(user, keys):
+    if user.has_perm(PUBLISH):
+        return set()
+    closing = Edition.objects.closing().filter(article__in=filter(None, keys))
+    return set(closing.order_by().values_list("article", flat=True))
 
 
 def _newest(section, at):
@@ -95,7 +137,8 @@ def _newest(section, at):
 
 
 def _story(article):
-    return Story(article.pk, str(article), _standing(article))
+    words = filter(None, [_standing(article), embargo_in_words(article)])
+    return Story(article.pk, str(article), ", ".join(map(str, words)))
 
 
 def _standing(article):

@@ -7,12 +7,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Contributor, Movement, Person, Section, Topic
+from articles.standing import embargo_in_words
 
 SHORTEST = 2
 LONGEST = 80
 MOST = 6
 #: Of words that thousands of headlines have, so many of the newest are put in order.
 WEIGHED = 300
+#: What is told of an article.
+SHOWN = ("headline", "kind", "status", "changed_at", "embargoed_until")
 
 
 class Found(NamedTuple):
@@ -42,11 +45,16 @@ def _articles(words, user):
     return [
         Found(
             str(row),
-            f"{row.get_kind_display()} · {row.get_status_display()}",
+            _facts(row),
             reverse("admin:articles_article_change", args=[row.pk]),
         )
-        for row in rows.only("headline", "kind", "status", "changed_at")[:MOST]
+        for row in rows.only(*SHOWN)[:MOST]
     ]
+
+
+def _facts(row):
+    facts = [row.get_kind_display(), row.get_status_display(), embargo_in_words(row)]
+    return " · ".join(filter(None, facts))
 
 
 def _with_words(known, words, user):

@@ -13,9 +13,15 @@ def standing_in_words(article):
     said = [_readers(article)]
     if article.ends_at:
         said.append(_("until %(moment)s") % {"moment": near_moment(article.ends_at)})
-    if until := article.embargo():
-        said.append(_("embargo until %(moment)s") % {"moment": near_moment(until)})
+    said.append(embargo_in_words(article))
     return "; ".join(filter(None, said)) or "–"
+
+
+def embargo_in_words(article, at=None):
+    """Say until when nothing may go live, as of a moment; empty where none holds."""
+    if until := article.embargo(at):
+        return _("embargo until %(moment)s") % {"moment": near_moment(until)}
+    return ""
 
 
 def _readers(article):

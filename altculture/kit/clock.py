@@ -48,8 +48,10 @@ def _asked(request):
 
 
 def _parsed(text):
+    # In an address that somebody typed, the plus before an offset means a space.
+    typed = text.replace(" ", "+") if "T" in text else text
     try:
-        value = parse_datetime(text)
+        value = parse_datetime(typed)
     except ValueError:
         return None
     if value is None or value.year not in YEARS:

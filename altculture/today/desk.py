@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from altculture.today.part import SHOWN, Part, Row, list_of, page_of
 from articles.models import Notice, Reminder
 from articles.notices import path_of, sentence
-from articles.standing import near_moment
+from articles.standing import embargo_in_words
 from articles.workflow import Status
 
 FEW = 4
@@ -120,9 +120,7 @@ def _row(look, article, *facts):
 
 
 def _embargo(look, article):
-    if until := article.embargo(look.at):
-        return [_("embargo until %(moment)s") % {"moment": near_moment(until)}]
-    return []
+    return filter(None, [embargo_in_words(article, look.at)])
 
 
 def _due(look, article):

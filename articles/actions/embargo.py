@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.actions.cancel_edition import cancel_coming
 from articles.actions.lock_article import lock_article
+from articles.actions.tell import tell_of_move
 from articles.errors import DateRefused, Embargoed
 from articles.models import DateChange, DateKind, Edition, Transition
 from articles.permissions import require, require_editable, require_known
@@ -73,13 +74,13 @@ def _write(article, *, actor, until, reason):
 
 
 def _take_off(article, change):
-    """Cancel what would go live too early; the strictest wish wins, and says so."""
+    """Cancel what would go live too early; the strictest wish wins, and people know."""
     too_early = article.editions.filter(
         live_from__gt=timezone.now(), live_from__lt=change.after
     )
     if not too_early.exists():
         return None
-    Transition.objects.create(
+    transition = Transition.objects.create(
         article=article,
         move="unschedule",
         source=article.status,
@@ -88,4 +89,6 @@ def _take_off(article, change):
         note=_("By an embargo until %(moment)s.")
         % {"moment": moment_in_words(change.after)},
     )
-    return cancel_coming(article)
+    cancelled = cancel_coming(article)
+    tell_of_move(transition)
+    return cancelled

@@ -5,6 +5,7 @@ date still is what the person took hold of.
 """
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -26,6 +27,7 @@ DATES = ("live_from", "live_until", "withdrawn_because")
 def move_live(pk, *, actor, was, to):
     edition = _edition(pk, actor)
     _refuse_moved(edition.live_from, was)
+    _refuse_begun(edition)
     move_article(edition.article, "reschedule", actor=actor, moment=to)
     return _("“%(title)s” goes live on %(moment)s.") % _said(edition.article, to)
 
@@ -112,6 +114,14 @@ def _edition(pk, actor):
 def _refuse_moved(stands, was):
     if stands != was:
         raise DateMoved
+
+
+def _refuse_begun(edition):
+    """Refuse what readers have: a move would reach the edition that is yet to come."""
+    if edition.live_from <= timezone.now():
+        raise DateRefused(
+            _("Readers have this edition already, so its date stays as it is.")
+        )
 
 
 def _said(article, moment):

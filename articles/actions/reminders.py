@@ -17,15 +17,18 @@ MOST_DAYS = 3650
 def set_reminder(article, *, actor, day, note="") -> Reminder:
     """Have people look at a piece again on a day from today on.
 
-    The row is its own audit line. Raise PermissionDenied or DateRefused.
+    The row is its own audit line; one that is set twice is one. Raise PermissionDenied
+    or DateRefused.
     """
     require(actor, "articles.add_reminder")
     require_known(article, actor)
     article = lock_article(article)
     _refuse_unreachable(day)
-    return Reminder.objects.create(
-        article=article, day=day, note=note.strip(), made_by=actor
+    wanted = {"article": article, "day": day, "note": note.strip()}
+    reminder, _is_new = Reminder.objects.open().get_or_create(
+        **wanted, defaults={"made_by": actor}
     )
+    return reminder
 
 
 def remind_after(transition, *, days, note="") -> Reminder:

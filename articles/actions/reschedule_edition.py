@@ -1,10 +1,11 @@
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.actions.embargo import refuse_embargoed
 from articles.actions.end_edition import NO_END, hand_over
 from articles.errors import MoveNotAllowed
-from articles.models import Edition
+from articles.models import Edition, Image
 from articles.models.edition import LINKS
 from articles.wording import moment_in_words
 
@@ -19,6 +20,7 @@ def reschedule_coming(article, *, moment) -> Edition:
     refuse_embargoed(article, moment)
     edition = article.editions.filter(live_from__gt=timezone.now()).get()
     _refuse_after_end(edition, moment)
+    _refuse_unlicensed(edition, moment)
     planned = edition.live_from
     if moment < planned:
         end = hand_over(article, moment)
@@ -39,6 +41,20 @@ def _refuse_after_end(edition, moment):
                 "the end first."
             )
             % {"moment": moment_in_words(edition.live_until)}
+        )
+
+
+def _refuse_unlicensed(edition, moment):
+    """Ask of its pictures what was asked when it was scheduled, at the other moment."""
+    shown = Q(pk=edition.lead_image_id) | Q(edition_links__edition=edition)
+    over = Image.objects.filter(shown).licence_over(moment)
+    if image := over.order_by("licensed_until").first():
+        raise MoveNotAllowed(
+            _(
+                "The licence of “%(title)s” ends on %(moment)s. Choose an earlier "
+                "date, renew it, or print the piece with another picture."
+            )
+            % {"title": image, "moment": moment_in_words(image.licensed_until)}
         )
 
 

@@ -64,6 +64,23 @@ class DueFilter(SimpleListFilter):
         return queryset
 
 
+class EmbargoFilter(SimpleListFilter):
+    title = _("embargo")
+    parameter_name = "embargo"
+
+    def lookups(self, request, model_admin):
+        return [("holds", _("Under embargo")), ("none", _("Without one"))]
+
+    def queryset(self, request, queryset):
+        holds = Q(embargoed_until__gt=timezone.now())
+        match self.value():
+            case "holds":
+                return queryset.filter(holds)
+            case "none":
+                return queryset.exclude(holds)
+        return queryset
+
+
 class ChangedFilter(SimpleListFilter):
     """Years, and the months of a chosen year.
 

@@ -62,6 +62,7 @@ class BoardMixin:
             "shown": chosen.cleaned_data.get("show") or list(SOURCES),
             "sources": SOURCES.values(),
             "is_cut": _is_cut(found),
+            "is_empty": not any(map(month.holds, found)),
             "may_travel": request.user.has_perm(TRAVEL),
             "page_scripts": SCRIPTS,
         }
@@ -130,18 +131,23 @@ def _moved(user, form):
 
 
 def _answer(request, form, said, *, is_done):
-    """Answer a script: what to say and, when it was moved, how the entry looks now."""
+    """Answer a script: what to say and, when it was moved, how the entry looks now.
+
+    The entry is missing where the day has more than the board shows, or where it is no
+    longer theirs to see.
+    """
     if not is_done:
         status = HTTPStatus.UNPROCESSABLE_ENTITY
         return JsonResponse({"said": said}, status=status)
-    moved = _entry_now(request.user, form.cleaned_data)
-    context = {"entry": moved, "back": request.POST.get("back", "")}
-    html = render_to_string(ENTRY, context, request=request)
-    return JsonResponse({"said": said, "day": moved.day.isoformat(), "entry": html})
+    moved, html = _entry_now(request.user, form.cleaned_data), ""
+    if moved:
+        context = {"entry": moved, "back": request.POST.get("back", "")}
+        html = render_to_string(ENTRY, context, request=request)
+    return JsonResponse({"said": said, "entry": html})
 
 
 def _entry_now(user, moved):
     source, to = moved["source"], moved["to"]
     day = timezone.localdate(to) if source.has_hour else to
     found = source.find(user, Span(day, day), None)
-    return next(entry for entry in found if entry.pk == moved["pk"])
+    return next((entry for entry in found if entry.pk == moved["pk"]), None)

@@ -7,7 +7,7 @@ from unfold.decorators import display
 
 from articles.admin.front_builder import FrontBuilderMixin
 from articles.admin.front_pages import FrontPagesMixin
-from articles.fronts import remarks
+from articles.fronts import remarks, with_stories
 from articles.models import Front, Section, Slot
 from articles.models.front import FrontState
 
@@ -37,7 +37,10 @@ class PageFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         if self.value() == "home":
             return queryset.filter(section=None)
-        return queryset.filter(section__slug=self.value()) if self.value() else queryset
+        known = [slug for slug, _name in self.lookup_choices]
+        if self.value() in known:
+            return queryset.filter(section__slug=self.value())
+        return queryset
 
 
 @admin.register(Front)
@@ -60,7 +63,7 @@ class FrontAdmin(FrontBuilderMixin, FrontPagesMixin, ModelAdmin):
         return False
 
     def changelist_view(self, request, extra_context=None):
-        context = {"pages": _pages(), **(extra_context or {})}
+        context = {"pages": _pages(request.user), **(extra_context or {})}
         return super().changelist_view(request, context)
 
     @display(description=_("page"), ordering="section__position")
@@ -93,11 +96,12 @@ class FrontAdmin(FrontBuilderMixin, FrontPagesMixin, ModelAdmin):
         return _moment(front.changed_at)
 
 
-def _pages():
+def _pages(user):
     """Return each live front, with those of its slots that do not hold their story."""
     live = Front.objects.with_end().in_state(FrontState.LIVE)
     fronts = list(live.select_related("section").order_by("section__position"))
     slots = Slot.objects.filter(front__in=fronts).select_related("article", "front")
+    slots = with_stories(slots, user)
     amiss = {front.pk: [] for front in fronts}
     said = remarks(slots)
     for slot in slots:

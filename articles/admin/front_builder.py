@@ -15,7 +15,7 @@ from articles.admin.front_page import FrontPageMixin, front_url
 from articles.admin.scripts import newsroom_script
 from articles.errors import DeskError, FrontChanged
 from articles.forms.front import FrontForm, NewFrontForm, SlotFormSet
-from articles.fronts import chosen, remarks, stories
+from articles.fronts import chosen, remarks, stories, with_stories
 from articles.models import Article, Slot
 from articles.models.front import Layout, SlotRow
 
@@ -59,7 +59,8 @@ class FrontBuilderMixin(FrontPageMixin):
         front = self.known_front(request, object_id)
         if request.method == "POST" and not self.has_change_permission(request):
             raise PermissionDenied
-        slots = list(front.slots.select_related("article", "front"))
+        slots = front.slots.select_related("article", "front")
+        slots = with_stories(slots, request.user)
         data = request.POST if request.method == "POST" else None
         form, rows = FrontForm(data, instance=front), _rows(request, front, slots, data)
         if form.is_valid() and rows.is_valid() and self._saved(request, form, rows):
@@ -140,7 +141,7 @@ def _rows(request, front, slots, data):
             for slot in slots
         ],
         prefix="slots",
-        stories=[*found, *chosen(held - offered)],
+        stories=[*found, *chosen(held - offered, request.user)],
         address=address,
     )
 

@@ -22,7 +22,7 @@ from articles.admin.front_page import FrontPageMixin, front_url
 from articles.errors import DeskError
 from articles.forms.move import MomentForm, MoveForm
 from articles.front_comparison import compare
-from articles.fronts import remarks
+from articles.fronts import remarks, with_headlines, with_stories
 from articles.models import Front
 from articles.views.home import render_home
 from articles.views.listings import render_section
@@ -102,7 +102,9 @@ class FrontPagesMixin(FrontPageMixin):
         asked = request.GET.get("with", "")
         number = int(asked) if asked.isdecimal() and len(asked) < 19 else 0
         other = others.filter(pk=number).first()
-        pairs = compare(_slots(other), _slots(front)) if other else []
+        pairs = []
+        if other:
+            pairs = compare(_slots(other, request.user), _slots(front, request.user))
         context = {"others": others[:50], "other": other, "pairs": pairs}
         return self.render_page(request, "compare", context, front)
 
@@ -110,7 +112,7 @@ class FrontPagesMixin(FrontPageMixin):
     @method_decorator(never_cache)
     def history_view(self, request, object_id, extra_context=None):
         front = self.known_front(request, object_id)
-        changes = front.changes.select_related("actor")
+        changes = with_headlines(front.changes.select_related("actor"), request.user)
         return self.render_page(request, "history", {"changes": changes}, front)
 
     def _asked(self, request, front, form, context):
@@ -151,8 +153,9 @@ def _form(kind, request, front, **initial):
     return kind(data, initial={"seen": front.version, **initial})
 
 
-def _slots(front):
-    return list(front.slots.select_related("article").order_by("position"))
+def _slots(front, user):
+    slots = front.slots.select_related("article").order_by("position")
+    return with_stories(slots, user)
 
 
 def _said(action, front):

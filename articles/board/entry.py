@@ -30,8 +30,9 @@ class Entry:
     """One date of one row: `at` is an aware moment, or a day where no hour counts.
 
     `may_move` says whether the person who looks may move it now; `is_over` that it
-    happened, or was done; `fact` is a word or two before the title. Whoever posts its
-    `pk` as `done` to the address `finish` says that nothing is left to do.
+    happened, or was done; `fact` is a word or two before the title, `embargo` says of
+    the piece until when one holds. Whoever posts its `pk` as `done` to the address
+    `finish` says that nothing is left to do.
     """
 
     source: str
@@ -41,6 +42,7 @@ class Entry:
     address: str
     fact: str | Promise
     holder: str = ""
+    embargo: str = ""
     finish: str = ""
     may_move: bool = False
     is_over: bool = False

@@ -56,6 +56,9 @@ class Month:
         calendar = Calendar(firstweekday=begin)
         return calendar.monthdatescalendar(self.first.year, self.first.month)
 
+    def holds(self, entry):
+        return (entry.day.year, entry.day.month) == (self.first.year, self.first.month)
+
     def weeks(self, entries) -> list[list[Day]]:
         """Return the weeks with the entries of each day, as they come sorted."""
         by_day = {}

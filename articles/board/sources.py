@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from articles.actions import move_date
 from articles.board.entry import MOST, Entry, Source
 from articles.models import Article, Edition, Reminder
+from articles.standing import embargo_in_words
 from articles.workflow import PUBLISH, Status
 
 #: What the board shows of an article, and what says who may move its dates.
@@ -71,6 +72,7 @@ def _embargoes(user, span, holder):
         yield _of_article(
             article,
             source="embargo",
+            embargo="",
             at=article.embargoed_until,
             fact=_("Embargo ends") if holds else _("Embargo ended"),
             may_move=holds and article.is_editable_by(user),
@@ -138,6 +140,7 @@ def _of_article(article, **facts):
         "title": str(article),
         "address": reverse("admin:articles_article_change", args=[article.pk]),
         "holder": str(article.held_by or ""),
+        "embargo": embargo_in_words(article),
     }
     return Entry(**own | facts)
 

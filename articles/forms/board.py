@@ -5,8 +5,9 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from altculture.kit.clock import YEARS
 from articles.board import SOURCES
-from articles.forms.move import MomentField
+from articles.forms.move import OTHER_TIMES, MomentField
 
 LARGEST_KEY = 2**63 - 1
 
@@ -41,6 +42,12 @@ class BoardMoveForm(forms.Form):
     day = forms.DateField(error_messages={"required": _("Choose a day.")})
     hour = forms.TimeField(required=False)
 
+    def clean_day(self):
+        day = self.cleaned_data["day"]
+        if day.year not in YEARS:
+            raise forms.ValidationError(OTHER_TIMES, code="year")
+        return day
+
     def clean(self):
         cleaned = super().clean()
         if self.errors:
@@ -72,7 +79,8 @@ def _read(text, source):
         value = kind.fromisoformat(text)
     except ValueError:
         value = None
-    if value is None or (source.has_hour and timezone.is_naive(value)):
+    is_naive = value and source.has_hour and timezone.is_naive(value)
+    if value is None or is_naive or value.year not in YEARS:
         raise forms.ValidationError(
             _("The date that this entry had is missing. Load the page again.")
         )

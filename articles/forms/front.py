@@ -7,6 +7,7 @@ from unfold.widgets import (
 )
 
 from altculture.kit.clock import YEARS
+from articles.forms.move import OTHER_TIMES
 from articles.models import Front
 from articles.models.front import MOST_SLOTS, Layout, SlotRow
 
@@ -74,7 +75,7 @@ class SlotForm(forms.Form):
     def clean_pinned_until(self):
         until = self.cleaned_data["pinned_until"]
         if until and until.year not in YEARS:
-            raise forms.ValidationError(_("Choose a year of our times."), code="year")
+            raise forms.ValidationError(OTHER_TIMES, code="year")
         return until
 
     def clean(self):

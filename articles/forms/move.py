@@ -9,9 +9,12 @@ from unfold.widgets import (
     UnfoldBooleanWidget,
 )
 
+from altculture.kit.clock import YEARS
 from articles.actions.reminders import MOST_DAYS
 from articles.models import Reminder
 from articles.workflow import MOVES, Need
+
+OTHER_TIMES = _("Choose a year of our times.")
 
 
 class MoveForm(forms.Form):
@@ -95,7 +98,11 @@ class UpdateForm(ShowingForm, PrintForm):
 
 
 class MomentField(forms.SplitDateTimeField):
+    """A day and an hour of our times: no other zone can be reckoned near the ends."""
+
     def compress(self, data_list):
+        if data_list and data_list[0] and data_list[0].year not in YEARS:
+            raise forms.ValidationError(OTHER_TIMES, code="year")
         try:
             return super().compress(data_list)
         except forms.ValidationError as error:

@@ -72,6 +72,19 @@ class EditionQuerySet(models.QuerySet):
             live_until__gt=at or timezone.now()
         )
 
+    def losing_a_picture(self, relation):
+        """Return what readers see when a picture's licence ends, as `licence_ends`.
+
+        The relation leads to the pictures: to the lead one, or to those of the text.
+        """
+        until = f"{relation}__licensed_until"
+        # Asked for first: the few pictures with an end are where the search begins.
+        rows = self.filter(**{f"{until}__isnull": False})
+        return rows.annotate(licence_ends=F(until)).filter(
+            Q(live_until__isnull=True) | Q(live_until__gt=F("licence_ends")),
+            live_from__lte=F("licence_ends"),
+        )
+
     def findable(self):
         """Leave out what search engines may not list."""
         return self.filter(ai_search__lt=Wish.DENY)

@@ -2,7 +2,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -204,6 +204,17 @@ class SlotQuerySet(models.QuerySet):
         """Return the slots of the front that is live, in their order, in one query."""
         front = Front.objects.live(section, at).values("pk")
         return self.filter(front=Subquery(front)).order_by("position")
+
+    def losing_their_pin(self):
+        """Return the slots whose pin ends while readers see their front."""
+        page = Coalesce("section_id", 0)
+        later = Front.objects.alias(page=page).filter(
+            page=Coalesce(OuterRef("front__section_id"), 0),
+            live_from__gt=OuterRef("front__live_from"),
+            live_from__lte=OuterRef("pinned_until"),
+        )
+        on_show = self.filter(front__live_from__lt=F("pinned_until"))
+        return on_show.exclude(Exists(later.order_by()))
 
 
 class Slot(models.Model):

@@ -1,5 +1,7 @@
 """The board: what has a date, for whom, and moving it by the rules of its form."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -8,6 +10,7 @@ from django.utils import timezone, translation
 
 from articles.actions.print_edition import print_edition
 from articles.board import SOURCES, Span, entries
+from articles.board.entry import MOST
 from articles.board.month import Month
 from articles.changes import change_after
 from articles.models import Article, DateChange, Edition, Reminder
@@ -88,7 +91,6 @@ def test_each_kind_is_moved_to_another_day_and_keeps_its_hour(publisher):
 
         moved = found(publisher)[name]
         assert response.status_code == 200, response.text
-        assert response.json()["day"] == to.isoformat()
         assert f'data-entry="{entry.key}"' in response.json()["entry"]
         assert moved.day == to
         if entry.has_hour:
@@ -122,6 +124,45 @@ def test_a_move_into_the_past_or_under_an_embargo_is_refused_as_at_the_form(publ
     assert past.json()["said"] == "This moment has passed. Choose one to come."
     assert early.json()["said"].startswith("An embargo holds until")
     assert found(publisher)["update"].at == entry.at
+
+
+def test_what_went_live_meanwhile_does_not_move_the_update_that_is_to_come(publisher):
+    make_dated()
+    Article.objects.update(embargoed_until=None)
+    shown = found(publisher)
+
+    response = send(publisher, shown["live"], shown["update"].day + DAY)
+
+    assert "Readers have this edition already" in response.json()["said"]
+    assert found(publisher)["update"].at == shown["update"].at
+
+
+def test_an_entry_that_the_board_can_not_show_is_moved_all_the_same(publisher):
+    article, day = make_dated(), timezone.localdate() + 3 * DAY
+    entry = found(publisher)["reminder"]
+    crowd = [Reminder(article=article, day=day, pk=1000 - row) for row in range(MOST)]
+    Reminder.objects.bulk_create(crowd)
+    article.reminders.create(pk=5000, day=entry.day)
+
+    response = send(publisher, replace(entry, pk=5000), day)
+
+    assert (response.status_code, response.json()["entry"]) == (200, "")
+    assert Reminder.objects.get(pk=5000).day == day
+
+
+@pytest.mark.parametrize("name", ["end", "due"])
+def test_a_year_of_other_times_is_refused_with_a_sentence(publisher, name):
+    make_dated()
+    entry = found(publisher)[name]
+    first, last = "0001-01-01", "9999-12-31"
+    moments = [f"{first}T00:00:00+14:00", f"{last}T23:59:00-12:00"]
+    wrong = [{"was": was} for was in moments] + [{"day": first}, {"day": last}]
+
+    for fault in wrong:
+        response = send(publisher, entry, entry.day, **fault)
+        assert response.status_code == 422, fault
+        assert response.json()["said"].endswith("."), fault
+    assert found(publisher)[name].at == entry.at
 
 
 def test_an_end_before_a_return_is_not_moved_past_it(publisher):
@@ -186,6 +227,9 @@ def test_the_page_shows_a_month_with_a_form_for_what_may_be_moved(publisher, vie
     assert article.headline in text
     assert 'name="was"' in text
     assert ('<table class="calendar' in text) == (view == "month")
+    nothing = "Nothing of what is chosen has a date in this month."
+    assert nothing not in text
+    assert nothing in at(publisher).get(BOARD, {"view": view, "month": "2001-01"}).text
     assert at(publisher).get(BOARD, {"month": "x", "holder": "y"}).status_code == 200
 
 

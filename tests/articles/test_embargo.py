@@ -4,14 +4,19 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils import timezone
 
 from altculture.roles import ROLES
 from articles.actions.embargo import lay_embargo, lift_embargo
 from articles.actions.move_article import move_article
 from articles.actions.print_edition import print_edition
+from articles.board import Span, entries
 from articles.errors import DateRefused, Embargoed, MoveNotAllowed
-from articles.models import Article, DateChange, Edition
+from articles.fronts import stories
+from articles.models import Article, DateChange, Edition, Notice
+from articles.notices import quoted, sentence
+from articles.palette import find
 from articles.workflow import PUBLISH, Press, Status
 from articles.working_copy import capture
 from tests.articles.desk import DAY, at, make_at, make_ready, open_form, page, send
@@ -138,6 +143,17 @@ def test_an_embargo_takes_off_what_was_scheduled_before_it(editor):
     assert line.note.startswith("By an embargo until")
 
 
+def test_who_scheduled_it_is_told_that_an_embargo_took_it_off(editor, publisher, until):
+    article = make_ready()
+    move_article(article, "schedule", actor=publisher, moment=until - DAY)
+
+    lay_embargo(article, actor=editor, until=until)
+
+    notice = Notice.objects.get(to=publisher)
+    assert sentence(notice) == f"{editor} took “{article}” off the schedule."
+    assert quoted(notice).startswith("By an embargo until")
+
+
 def test_none_is_laid_in_the_past_and_none_is_lifted_that_does_not_hold(publisher):
     article = make_ready()
 
@@ -178,6 +194,17 @@ def test_a_refusal_stands_at_the_form_with_what_was_typed(editor, until):
     assert article.embargo() == until
 
 
+@pytest.mark.parametrize("year", ["0001", "9999"])
+def test_a_year_of_other_times_is_refused_at_the_form(editor, year):
+    article = make_ready()
+    fields = {"embargo-until_0": f"{year}-12-31", "embargo-until_1": "23:59"}
+
+    text = at(editor).post(page("dates", article), fields | {"embargo": "1"}).text
+
+    assert "Choose a year of our times." in text
+    assert not DateChange.objects.exists()
+
+
 def test_an_editor_who_makes_it_earlier_reads_why_not(editor, until):
     article = lay(make_ready(), until)
     day = timezone.localtime(until - DAY)
@@ -216,3 +243,31 @@ def test_it_is_shown_wherever_the_piece_is(editor, until):
     assert f"until {full}" in at(editor).get(page("preview", article)).text
     for address in (path, frozen):
         assert f"Under embargo until {full}" in stranger().get(address).text
+
+
+def test_every_list_that_offers_or_dates_a_piece_shows_it(publisher, until):
+    article = lay(make_at(Status.READY, Press.NEVER, headline="The choir"), until)
+    words = f"embargo until {timezone.localtime(until):%-d %b %Y, %H:%M}"
+    reminder = article.reminders.create(day=timezone.localdate())
+    span = Span(reminder.day, timezone.localdate(until))
+
+    shown = {entry.source: entry.embargo for entry in entries(publisher, span)}
+    (_title, (row,)), *_others = find("The choir", publisher)
+
+    assert shown == {"reminder": words, "embargo": ""}
+    assert words in row.fact
+    assert words in stories(publisher)[0].standing
+
+
+@pytest.mark.parametrize(
+    ("query", "found"), [("holds", ["Held"]), ("none", ["Free", "Over"])]
+)
+def test_the_list_of_articles_is_narrowed_by_it(publisher, until, query, found):
+    lay(make_ready(headline="Held"), until)
+    lay(make_ready(headline="Over"), timezone.now() - DAY)
+    make_ready(headline="Free")
+    address = reverse("admin:articles_article_changelist")
+
+    rows = at(publisher).get(address, {"embargo": query}).context["cl"].result_list
+
+    assert sorted(row.headline for row in rows) == found

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles.actions.move_article import move_article
 from articles.errors import MoveNotAllowed
-from articles.models import Edition
+from articles.models import Edition, EditionPicture, Image
 from articles.models.edition import LINKS
 from articles.workflow import Press, Status
 from tests.articles.desk import (
@@ -135,6 +135,24 @@ def test_what_is_to_come_gets_another_date_and_no_gap_opens(publisher, now, days
     assert (again.pk, again.revision) == (coming.pk, coming.revision)
     assert again.first_live_at == first.first_live_at
     assert (line.edition_number, line.moment) == (2, moment)
+
+
+def test_it_is_not_moved_to_where_the_licence_of_a_picture_is_over(
+    publisher, make_image, now
+):
+    lead, inside = (make_image(licensed_until=now + 3 * DAY) for _ in range(2))
+    article = make_at(Status.READY, Press.COMING, lead_image=lead)
+    planned = times(article)
+    EditionPicture.objects.create(edition=article.editions.get(), image=inside)
+
+    for image in (lead, inside):
+        with pytest.raises(MoveNotAllowed, match="The licence of"):
+            move_article(article, "reschedule", actor=publisher, moment=now + 3 * DAY)
+        Image.objects.filter(pk=image.pk).update(licensed_until=None)
+
+    assert times(article) == planned
+    move_article(article, "reschedule", actor=publisher, moment=now + 3 * DAY)
+    assert times(article) == [(now + 3 * DAY, None, False)]
 
 
 def test_the_links_of_a_first_edition_follow_its_date(publisher, now):

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.actions.move_article import move_article
 from articles.actions.save_front import save_front
 from articles.actions.withdraw_edition import withdraw_edition
 from articles.models import Front
@@ -231,3 +232,31 @@ def test_the_builder_costs_as_much_with_ten_slots_as_with_one(
         costs.append(len(queries))
 
     assert costs[1] == costs[2] <= 16
+
+
+def test_the_list_takes_any_page_that_it_is_asked_for(editor, stories):
+    front = draft(editor, stories[0])
+
+    for asked in ("nowhere", "a\0b"):
+        text = at(editor).get(page("changelist"), {"page_of": asked}).text
+        assert front.title in text
+
+
+def test_what_was_taken_down_is_named_on_fronts_to_publishers_alone(
+    editor, publisher, stories
+):
+    before, after = draft(editor, stories[0]), draft(editor, stories[0])
+    front = live(publisher, stories[0])
+    move_article(stories[0], "take_down", actor=publisher, note="A court said so.")
+    pages = [
+        page("changelist"),
+        *(page(name, front.pk) for name in ("change", "history")),
+        page("change", before.pk),
+        page("compare", after.pk) + f"?with={before.pk}",
+    ]
+
+    for url in pages:
+        for user in (editor, publisher):
+            text = at(user).get(url).text
+            assert ("Story 0" in text) == (user == publisher), url
+            assert ("A piece that was taken down" in text) == (user == editor), url

@@ -109,6 +109,17 @@ def test_putting_it_off_is_on_record_and_what_is_done_stays_so(
         move_reminder(reminder, actor=editor, day=today)
 
 
+def test_one_that_is_set_twice_is_one_until_it_is_done(editor, make_article, today):
+    article, fields = make_article(), {"actor": editor, "day": today, "note": "Prices"}
+
+    first = set_reminder(article, **fields)
+    assert set_reminder(article, **fields) == first
+    finish_reminder(first, actor=editor)
+
+    assert set_reminder(article, **fields) != first
+    assert Reminder.objects.count() == 2
+
+
 def test_strangers_to_a_piece_set_and_end_none(make_user, make_article, today):
     reminder = make_article().reminders.create(day=today)
 

@@ -53,9 +53,10 @@ const start = (board) => {
     entry.removeAttribute("aria-busy");
     if (answer.done) {
       entry.insertAdjacentHTML("afterend", answer.entry);
-      const moved = entry.nextElementSibling;
+      const moved = answer.entry && entry.nextElementSibling;
       entry.remove();
-      place(moved, day);
+      if (moved) place(moved, day);
+      else settle(day);
     } else {
       place(entry, from);
       settle(day);

@@ -18,6 +18,7 @@ const tell = (sentence) => {
 
 // Write the order into the fields that the form sends, and where each may go.
 const number = () => {
+  list.dispatchEvent(new CustomEvent("slots:changed", { bubbles: true }));
   const slots = all();
   slots.forEach((slot, place) => {
     find(slot, "ORDER").value = place + 1;
@@ -88,6 +89,22 @@ const remove = (slot) => {
   (next?.querySelector("[data-remove]") || builder.querySelector("[data-add]")).focus();
 };
 
+// Whoever leaves the page another way than by saving is asked first.
+const watch = () => {
+  let isOther = builder.querySelector(".errorlist") !== null;
+  const change = () => {
+    isOther = true;
+  };
+  builder.addEventListener("change", change);
+  builder.addEventListener("slots:changed", change);
+  builder.addEventListener("submit", () => {
+    isOther = false;
+  });
+  addEventListener("beforeunload", (event) => {
+    if (isOther) event.preventDefault();
+  });
+};
+
 const attach = (slot) => {
   slot.querySelectorAll("[data-handle], [data-moves]").forEach((part) => {
     part.hidden = false;
@@ -134,4 +151,5 @@ if (builder) {
     button.addEventListener("click", () => addSome(button.dataset));
   });
   number();
+  watch();
 }
