@@ -1,13 +1,11 @@
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from articles.actions.bring_back import bring_back
 from articles.actions.lock_article import lock_article, refuse_unseen
-from articles.actions.save_revision import save_revision
 from articles.errors import NotRestorable
 from articles.models import Revision
 from articles.permissions import require_editable
-from articles.working_copy import restore
 
 
 @transaction.atomic
@@ -24,11 +22,7 @@ def back_to_live(article, *, actor, seen) -> Revision:
         raise NotRestorable(
             _("Readers see no edition of this article now. Choose a revision instead.")
         )
-    try:
-        restore(article, live.revision.content)
-    except ValidationError as refusal:
-        raise NotRestorable(" ".join(refusal.messages)) from refusal
-    revision = save_revision(article, actor=actor)
+    revision = bring_back(article, live.revision.content, actor=actor)
     article.is_printed = _is_newest(article, live, revision)
     article.save(update_fields=["is_printed"])
     return revision

@@ -144,7 +144,10 @@ class FollowsMerges:
     """Take the key of a row that was merged since the form was opened for the other."""
 
     def clean(self, value):
-        return super().clean(self._followed(value))
+        try:
+            return super().clean(value)
+        except forms.ValidationError:
+            return super().clean(self._followed(value))
 
     def _followed(self, value):
         keys = value if isinstance(value, (list, tuple)) else [value]
