@@ -172,7 +172,7 @@ def _restorable(article, user, *pair):
 
 def _choices(article, user):
     """Return the newest revisions and editions, without what they say."""
-    editions = article.editions.open_to(user).order_by("-number").defer(*HEAVY)
+    editions = article.editions.open_to(user).order_by("-number")
     revisions = article.revisions.open_to(user).select_related("created_by")
-    revisions = revisions.defer("content")
+    editions, revisions = editions.defer(*HEAVY, "snapshot"), revisions.defer("content")
     return {"editions": editions[:OFFERED], "revisions": revisions[:OFFERED]}
