@@ -75,7 +75,9 @@ class AutosaveMixin(ArticlePageMixin):
     def sent(self, form, content=None):
         """Return what a form says of itself, with what it holds where that is known."""
         cleaned = form.cleaned_data
-        return Sent(content or {}, cleaned["based_on"], cleaned["sitting"])
+        return Sent(
+            content or {}, cleaned.get("based_on", 0), cleaned.get("sitting", "")
+        )
 
     @method_decorator(require_POST)
     def autosave_view(self, request, pk):

@@ -93,3 +93,26 @@ def test_a_date_that_cannot_be_read_does_not_hide_that_the_other_contradicts(ada
 
     assert (answer["fate"], len(answer["problems"])) == ("saved", 2)
     assert Article.objects.get().headline == "Kept"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"based_on": "1e9"},
+        {"based_on": str(10**30)},
+        {"based_on": "-1"},
+        {"topics": [str(10**30)]},
+        {"section": str(10**30)},
+        {"credits__0__contributor": str(10**30)},
+        {"credits__0__role": "x\0"},
+        {"headline": "\0"},
+        {"work_year": str(10**30)},
+    ],
+    ids=str,
+)
+def test_an_odd_field_costs_nobody_the_rest(ada, article, fields):
+    answer = ada.autosave(standfirst="Kept", **fields)
+
+    kept = article.revisions.first().content
+    assert (kept["standfirst"], kept["headline"]) == ("Kept", article.headline)
+    assert answer["fate"] in {"saved", "beside"}
