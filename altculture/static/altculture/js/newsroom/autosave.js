@@ -8,6 +8,8 @@ const LOOK = 400;
 const PAUSE = 1500;
 const AT_MOST = 8000;
 const RETRY = 4000;
+// No answer for so long, and the request is given up: what it asked may be done already, or be asked again.
+const PATIENCE = 30000;
 // Bytes that a browser still sends when its page is gone: 64 kB, with what encodes them.
 const KEPT_ALIVE = 30000;
 
@@ -54,9 +56,9 @@ class Autosave {
   look() {
     const text = this.text();
     if (!this.isTouched) this.saved = this.last = text;
-    if (this.isLeaving) return;
     if (text !== this.last) this.note(text);
     this.line.toggleAttribute("data-pending", text !== this.saved);
+    if (this.isLeaving) return;
     const now = Date.now();
     const isDue = now - this.changedAt >= PAUSE || now - this.unsavedSince >= AT_MOST;
     if (text !== this.saved && isDue && now >= this.dueAt && !this.request) this.send(text);
@@ -83,11 +85,14 @@ class Autosave {
   }
 
   // The page that follows is told which sitting it saved, and drops the entry then.
+  // Where none follows, because the save was stopped, the form goes on saving itself.
   submit() {
     this.isLeaving = true;
+    setTimeout(() => (this.isLeaving = false), PATIENCE);
     this.request?.abort();
     this.useToken();
-    if (this.isTouched) this.keep(this.text(), { isSubmitted: true });
+    this.last = this.text();
+    if (this.isTouched) this.keep(this.last, { isSubmitted: true });
   }
 
   // Who holds the piece, or when it is due, is saved by pressing the button alone.
@@ -109,6 +114,7 @@ class Autosave {
   async send(text, options = {}) {
     this.useToken();
     this.request = new AbortController();
+    const patience = setTimeout(() => this.request.abort(), PATIENCE);
     this.unsavedSince = 0;
     this.line.dataset.state = "saving";
     try {
@@ -123,6 +129,7 @@ class Autosave {
     } catch {
       this.fail("unreachable");
     }
+    clearTimeout(patience);
     this.request = null;
   }
 
