@@ -20,7 +20,13 @@ def restore_revision(revision, *, actor, seen, fields=None) -> Revision:
     require_editable(article, actor)
     refuse_unseen(article, seen)
     revision = find_revision(article, revision.number, user=actor)
-    return bring_back(article, _taken(article, revision.content, fields), actor=actor)
+    content = _taken(article, revision.content, fields)
+    restored = bring_back(article, content, actor=actor)
+    if revision.is_beside and fields is None:
+        # The form that sent it goes on from it, and clashes with it no more.
+        revision.is_merged = True
+        revision.save(update_fields=["is_merged"])
+    return restored
 
 
 def _taken(article, content, fields):

@@ -81,8 +81,11 @@ class ComparisonMixin(ArticlePageMixin):
         pair, view = [of_revision(revision), now], VIEWS[0]
         if revision.is_beside:
             pair, view = pair[::-1], VIEWS[1]
-        can_take = article.is_editable_by(request.user)
-        taken = {"revision": revision, "can_take": can_take}
+        taken = {
+            "revision": revision,
+            "can_take": article.is_editable_by(request.user),
+            "is_own_clash": _is_own_clash(revision, request.user),
+        }
         return self._compared(request, article, pair, view, taken)
 
     def _replaced(self, request, article, number):
@@ -161,6 +164,12 @@ def _restored_text(revision, restored, fields):
     else:
         text = _("What you ticked is taken from revision %(old)d, as revision %(new)d.")
     return text % {"old": revision.number, "new": restored.number}
+
+
+def _is_own_clash(revision, user):
+    """Say whether the person's own text was kept beside, and waits for a decision."""
+    is_open = revision.is_beside and not revision.is_merged
+    return is_open and revision.created_by_id == user.pk
 
 
 def _restorable(article, user, *pair):

@@ -357,3 +357,14 @@ def test_an_autosave_costs_the_same_however_long_the_history_is(
 
     with django_assert_num_queries(36):
         ada.autosave(body=BODY + "<p>4</p>")
+
+
+def test_a_form_whose_text_was_chosen_in_a_clash_clashes_no_more(ada, ben, article):
+    ada.autosave(headline="Ada's")
+    both = ben.autosave(headline="Ben's")["both"]
+    ben.client.post(both, {"take": "all", "seen": version_of(article)})
+
+    answer = ben.autosave(headline="Ben's own")
+
+    assert answer["fate"] == "merged"
+    assert Article.objects.get().headline == "Ben's own"
