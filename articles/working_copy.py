@@ -99,6 +99,15 @@ def standing(model, kept) -> list:
     return [(found[row["pk"]], row) for row in kept if row["pk"] in found]
 
 
+def is_whole(content) -> bool:
+    """Say whether every row that a content names stands, or what it was merged into."""
+    models = RELATIONS | {CREDITS: Contributor}
+    return all(
+        len(standing(model, content[name])) == len(content[name])
+        for name, model in models.items()
+    )
+
+
 def says_the_same(content, other) -> bool:
     """Say whether two contents are one, whatever the rows in them were called then."""
     return _without_names(content) == _without_names(other)
