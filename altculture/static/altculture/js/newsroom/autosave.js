@@ -191,10 +191,10 @@ class Autosave {
   // The form is again what it was, on the same base: what others did since is merged.
   takeUp(entry) {
     this.isTouched = true;
-    this.journal.drop();
+    this.journal.goOnAs(entry.sitting);
     put(this.form, JSON.parse(entry.text), this.left);
     this.form.elements.based_on.value = entry.based_on;
-    this.form.elements.sitting.value = this.journal.sitting = entry.sitting;
+    this.form.elements.sitting.value = entry.sitting;
     this.saved = null;
     this.dueAt = 0;
   }
