@@ -16,6 +16,10 @@ const KEPT_ALIVE = 30000;
 const cookie = (name) => new RegExp(`(?:^|; )${name}=([^;]*)`).exec(document.cookie)?.[1];
 const random = () => [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => (byte % 36).toString(36)).join("");
 
+// Somebody may write before the page has loaded whole: that is no part of what was saved.
+let isEarly = false;
+document.addEventListener("input", ({ isTrusted }) => (isEarly ||= isTrusted), { capture: true });
+
 class Autosave {
   constructor(line) {
     this.line = line;
@@ -25,9 +29,9 @@ class Autosave {
     this.form.elements.sitting.value ||= `${line.dataset.user}.${random()}`;
     this.journal = new Journal(line.dataset.user, line.dataset.article || "new", this.sitting);
     this.first = this.decisions();
-    this.saved = line.dataset.unsaved ? null : this.text();
+    this.isTouched = Boolean(line.dataset.unsaved) || isEarly;
+    this.saved = this.isTouched ? null : this.text();
     this.last = this.saved;
-    this.isTouched = Boolean(line.dataset.unsaved);
     this.changedAt = this.unsavedSince = this.dueAt = 0;
   }
 
