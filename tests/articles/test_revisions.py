@@ -190,6 +190,7 @@ def test_a_save_on_a_stale_copy_is_kept_beside_and_shown(two_at_once, article, w
     assert "The <ins>writer’s</ins> headline" in without_sayings(shown)
     assert "<p><ins>Late</ins></p>" in without_sayings(shown)
     assert "Use my text instead" in shown
+    assert f"Take this from revision {beside.number}" in shown
     assert Article.objects.values().get() == before
     assert (beside.created_by, beside.based_on, beside.number) == (writer, 1, 3)
 
