@@ -72,10 +72,25 @@ def _merge_blocks(base, mine, theirs):
 
 
 def _merge_gap(base, mine, theirs):
-    """Pair the blocks off where neither added nor took away any."""
+    """Pair the blocks off where one side at most added any or took any away."""
     if len(base) == len(mine) == len(theirs):
         return [_merge_value(*row) for row in zip(base, mine, theirs, strict=True)]
+    if len(base) == len(theirs):
+        return _merge_moved(base, mine, theirs)
+    if len(base) == len(mine):
+        return _merge_moved(base, theirs, mine)
     return _merge_value(base, mine, theirs)
+
+
+def _merge_moved(base, moved, changed):
+    """Put blocks that one side changed into where they stand on the other side."""
+    merged, places = [*moved], _matches(base, moved)
+    for position, (before, after) in enumerate(zip(base, changed, strict=True)):
+        if position in places:
+            merged[places[position]] = after
+        elif after != before:
+            raise Clash
+    return merged
 
 
 def _untouched(base, mine, theirs):

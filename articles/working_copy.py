@@ -14,6 +14,7 @@ RELATIONS = {
     "people": Person,
     "interviewees": Person,
 }
+CREDITS = "credits"
 
 
 def capture(article) -> dict:
@@ -21,33 +22,67 @@ def capture(article) -> dict:
 
     Relations are lists of `{"pk", "name"}`: the name tells what a deleted row was.
     """
-    content = {
-        field.attname: field.value_from_object(article)
-        for field in Article.content_fields()
+    return _fields_of(article) | _relations_of(article, (*RELATIONS, CREDITS))
+
+
+def _fields_of(article):
+    return _as_json(
+        {
+            field.attname: field.value_from_object(article)
+            for field in Article.content_fields()
+        }
+    )
+
+
+def _relations_of(article, names):
+    return {
+        name: _credits_of(article) if name == CREDITS else _words_of(article, name)
+        for name in names
     }
-    for name in RELATIONS:
-        rows = getattr(article, name).order_by("name")
-        content[name] = [{"pk": row.pk, "name": row.name} for row in rows]
-    content["credits"] = [
+
+
+def _words_of(article, name):
+    rows = getattr(article, name).order_by("name")
+    return [{"pk": row.pk, "name": row.name} for row in rows]
+
+
+def _credits_of(article):
+    return [
         {"pk": row.contributor_id, "name": row.contributor.name, "role": row.role}
         for row in article.credits.select_related("contributor")
     ]
+
+
+def _as_json(content):
     return json.loads(json.dumps(content, cls=DjangoJSONEncoder))
 
 
-def restore(article, content):
+def restore(article, content, *, now) -> dict:
     """Give the article the content of a revision, with the rows that stand by now.
 
-    Raise ValidationError where another article has taken the address since.
+    `now` is what `capture` returns of it: only what differs is written. Return what it
+    would return then. The database refuses what no article may hold, such as an
+    address that another has taken since: IntegrityError.
     """
     fill(article, content)
-    article.validate_constraints()
-    article.save()
-    for name, model in RELATIONS.items():
-        rows = [row for row, _kept in standing(model, content[name])]
-        getattr(article, name).set(rows)
-    credits = standing(Contributor, content["credits"])
-    set_credits(article, [(row.pk, kept["role"]) for row, kept in credits])
+    article.save(update_fields=[field.name for field in Article.content_fields()])
+    written = [name for name in (*RELATIONS, CREDITS) if _differs(name, content, now)]
+    for name in written:
+        _set_relation(article, name, content[name])
+    return now | _fields_of(article) | _relations_of(article, written)
+
+
+def _differs(name, content, other):
+    return _keys(name, content[name]) != _keys(name, other[name])
+
+
+def _set_relation(article, name, kept):
+    if name == CREDITS:
+        rows = standing(Contributor, kept)
+        set_credits(article, [(row.pk, credit["role"]) for row, credit in rows])
+    else:
+        rows = standing(RELATIONS[name], kept)
+        getattr(article, name).set([row for row, _kept in rows])
 
 
 def standing(model, kept) -> list:
@@ -64,29 +99,47 @@ def standing(model, kept) -> list:
     return [(found[row["pk"]], row) for row in kept if row["pk"] in found]
 
 
+def is_whole(content) -> bool:
+    """Say whether every row that a content names stands, or what it was merged into."""
+    models = RELATIONS | {CREDITS: Contributor}
+    return all(
+        len(standing(model, content[name])) == len(content[name])
+        for name, model in models.items()
+    )
+
+
 def says_the_same(content, other) -> bool:
     """Say whether two contents are one, whatever the rows in them were called then."""
     return _without_names(content) == _without_names(other)
 
 
 def _without_names(content):
-    """Return a content with the keys of its rows: words in any order, credits not."""
-    keys = {name: sorted(row["pk"] for row in content[name]) for name in RELATIONS}
-    credits = [(row["pk"], row["role"]) for row in content["credits"]]
-    return content | keys | {"credits": credits}
+    return content | {
+        name: _keys(name, content[name]) for name in (*RELATIONS, CREDITS)
+    }
+
+
+def _keys(name, rows):
+    """Return what tells the rows of a relation: words in any order, credits not."""
+    if name == CREDITS:
+        return [(row["pk"], row["role"]) for row in rows]
+    return sorted(row["pk"] for row in rows)
 
 
 def fill(article, content):
     """Set the fields to what a revision holds, and save nothing."""
     for field in Article.content_fields():
         if field.attname in content:
-            setattr(article, field.attname, _kept_value(field, content[field.attname]))
+            _fill_field(article, field, field.to_python(content[field.attname]))
 
 
-def _kept_value(field, value):
-    value = field.to_python(value)
+def _fill_field(article, field, value):
+    """Set a field; a row that is gone leaves it empty."""
+    if value == field.value_from_object(article):
+        return
     rows = field.related_model and field.related_model.objects.filter(pk=value)
-    return None if rows is not None and not rows.exists() else value
+    is_gone = rows is not None and not rows.exists()
+    setattr(article, field.attname, None if is_gone else value)
 
 
 class CreditChanges(NamedTuple):

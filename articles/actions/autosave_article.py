@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import NamedTuple
 
 from django.db import transaction
@@ -6,7 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.actions.lock_article import lock_article
 from articles.actions.put_together import base_of, put_together
-from articles.actions.save_revision import Sent, keep_beside, save_revision
+from articles.actions.save_revision import (
+    Sent,
+    keep_beside,
+    record,
+    save_revision,
+)
 from articles.models import Article, Revision
 from articles.permissions import require
 from articles.working_copy import capture
@@ -21,11 +27,15 @@ class Fate(TextChoices):
 
 
 class Autosave(NamedTuple):
-    """`based_on` is what the form has to name as its base from now on."""
+    """`based_on` is what the form has to name as its base from now on.
+
+    `other` is the save of somebody else that the form's text was merged with now.
+    """
 
     fate: Fate
     revision: Revision
     based_on: int
+    other: Revision | None = None
 
 
 @transaction.atomic
@@ -39,20 +49,28 @@ def autosave_article(article, fields, *, actor, based_on, sitting) -> Autosave:
     article = lock_article(article)
     sent = Sent({}, based_on, sitting, is_autosave=True)
     base = base_of(article, sent, actor=actor)
-    known = capture(article) | (base.content if base else {})
-    sent = Sent(known | fields, based_on, sitting, is_autosave=True)
-    is_late = base is None or base.number != article.version
-    if not put_together(article, sent, base=base, actor=actor):
+    now = capture(article)
+    sent = replace(sent, content=now | (base.content if base else {}) | fields)
+    stands = put_together(article, sent, base=base, now=now, actor=actor)
+    if stands is None:
         kept = keep_beside(article, sent, actor=actor)
         return Autosave(Fate.BESIDE, kept, based_on)
-    revision = save_revision(
-        article, actor=actor, sitting=sitting, is_autosave=True, is_merged=is_late
-    )
-    if not is_late:
-        return Autosave(Fate.SAVED, revision, revision.number)
+    if base.number == article.version:
+        saved = record(article, sent, stands=stands, actor=actor)
+        return Autosave(Fate.SAVED, saved, saved.number)
+    other = _saved_since(article, base)
+    record(article, sent, stands=stands, actor=actor, is_merged=True)
     # Its number is above that of the merged one: the newest is what the form holds.
     held = keep_beside(article, sent, actor=actor, is_merged=True)
-    return Autosave(Fate.MERGED, held, held.number)
+    return Autosave(Fate.MERGED, held, held.number, other)
+
+
+def _saved_since(article, base):
+    """Return the save that the working copy equals, unless the base is newer."""
+    if base.number > article.version:
+        return None
+    line = article.revisions.select_related("created_by").defer("content")
+    return line.filter(number=article.version).first()
 
 
 @transaction.atomic

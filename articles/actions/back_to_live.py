@@ -1,13 +1,12 @@
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from articles.actions.bring_back import bring_back
 from articles.actions.lock_article import lock_article, refuse_unseen
-from articles.actions.save_revision import save_revision
 from articles.errors import NotRestorable
 from articles.models import Revision
 from articles.permissions import require_editable
-from articles.working_copy import restore
+from articles.working_copy import is_whole
 
 
 @transaction.atomic
@@ -24,17 +23,13 @@ def back_to_live(article, *, actor, seen) -> Revision:
         raise NotRestorable(
             _("Readers see no edition of this article now. Choose a revision instead.")
         )
-    try:
-        restore(article, live.revision.content)
-    except ValidationError as refusal:
-        raise NotRestorable(" ".join(refusal.messages)) from refusal
-    revision = save_revision(article, actor=actor)
-    article.is_printed = _is_newest(article, live, revision)
+    revision = bring_back(article, live.revision.content, actor=actor)
+    article.is_printed = _is_newest(article, live)
     article.save(update_fields=["is_printed"])
     return revision
 
 
-def _is_newest(article, live, revision):
+def _is_newest(article, live):
     """Say whether nothing else waits to be printed, and nothing was left out."""
-    is_last = article.editions.order_by("-number").first() == live
-    return is_last and revision.content == live.revision.content
+    is_last = not article.editions.filter(number__gt=live.number).exists()
+    return is_last and is_whole(live.revision.content)

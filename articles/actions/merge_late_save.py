@@ -2,8 +2,9 @@ from django.db import transaction
 
 from articles.actions.lock_article import lock_article
 from articles.actions.put_together import base_of, put_together
-from articles.actions.save_revision import Sent, keep_beside, save_revision
+from articles.actions.save_revision import Sent, keep_beside, record
 from articles.models import Revision
+from articles.working_copy import capture
 
 
 @transaction.atomic
@@ -18,8 +19,9 @@ def merge_late_save(article, content, *, actor, based_on, sitting="") -> Revisio
     sent = Sent(content, based_on, sitting)
     base = base_of(article, sent, actor=actor)
     late = keep_beside(article, sent, actor=actor)
-    if not put_together(article, sent, base=base, actor=actor):
+    stands = put_together(article, sent, base=base, now=capture(article), actor=actor)
+    if stands is None:
         return late
     late.is_merged = True
     late.save(update_fields=["is_merged"])
-    return save_revision(article, actor=actor, sitting=sitting, is_merged=True)
+    return record(article, sent, stands=stands, actor=actor, is_merged=True)

@@ -1,29 +1,28 @@
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from articles.merging import Clash, merge
 from articles.models import Revision
 from articles.permissions import is_open
-from articles.working_copy import capture, restore
+from articles.working_copy import restore
 
 
-def put_together(article, sent, *, base, actor) -> bool:
-    """Bring what a form sent into the locked working copy; say whether that was done.
+def put_together(article, sent, *, base, now, actor) -> dict | None:
+    """Bring what a form sent into the locked working copy; return its content then.
 
-    `base` is the revision from which the form's text was made. Nothing is done where
-    two people changed the same thing, where the address is taken, or where the article
-    is not the sender's to edit any more.
+    `base` is the revision from which the form's text was made, and `now` what the
+    working copy holds. Return None, with nothing done, where two people changed the
+    same thing, where the address is taken, or where the article is not the sender's to
+    edit any more.
     """
     if base is None or not article.is_editable_by(actor):
-        return False
+        return None
     if not is_open(article, actor):
-        return False
+        return None
     try:
         with transaction.atomic():
-            restore(article, _content_of(article, sent, base))
-    except (Clash, ValidationError, IntegrityError):
-        return False
-    return True
+            return restore(article, _content_of(article, sent, base, now), now=now)
+    except (Clash, IntegrityError):
+        return None
 
 
 def base_of(article, sent, *, actor):
@@ -32,7 +31,7 @@ def base_of(article, sent, *, actor):
     )
 
 
-def _content_of(article, sent, base):
+def _content_of(article, sent, base, now):
     if base.number == article.version:
         return sent.content
-    return merge(base.content, sent.content, capture(article))
+    return merge(base.content, sent.content, now)

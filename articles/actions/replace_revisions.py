@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from altculture.kit.html import word_count
@@ -19,19 +20,16 @@ def replace_on_line(revision, by):
     It stays where an edition, a link or a signature relies on it, and where much of
     its text is gone from the next: whoever empties a form finds the text again.
     """
-    now = timezone.now()
-    if _is_relied_on(revision) or _loses_much(revision, by):
+    if _loses_much(revision, by):
         return
-    revision.replaced_at = now
-    revision.save(update_fields=["replaced_at"])
-    old = Revision.everything.filter(
+    now = timezone.now()
+    _free(Revision.everything.filter(pk=revision.pk)).update(replaced_at=now)
+    steps = Revision.everything.filter(
         article_id=revision.article_id,
         is_beside=False,
         replaced_at__lt=now - KNOWN_FOR,
     )
-    for step in old:
-        if not _is_relied_on(step):
-            step.delete()
+    _free(steps).defer("content").delete()
 
 
 def replace_beside(revision, sitting):
@@ -43,14 +41,11 @@ def replace_beside(revision, sitting):
     others = Revision.everything.of_sitting(sitting, revision.created_by).filter(
         article_id=revision.article_id, is_beside=True, number__lt=revision.number
     )
-    for other in others:
-        if _is_relied_on(other):
-            continue
-        if revision.is_merged or not other.is_merged:
-            other.delete()
-        else:
-            other.replaced_at = timezone.now()
-            other.save(update_fields=["replaced_at"])
+    others = _free(others)
+    if not revision.is_merged:
+        others.filter(is_merged=True).update(replaced_at=timezone.now())
+        others = others.filter(is_merged=False)
+    others.defer("content").delete()
 
 
 def _loses_much(revision, by):
@@ -58,13 +53,15 @@ def _loses_much(revision, by):
     return before - after > max(MUCH, before / 3)
 
 
-def _is_relied_on(revision):
+def _free(revisions):
+    """Leave out what an edition, a link, an answer or a signature relies on."""
     signed = Signature.objects.filter(
-        article=revision.article_id, revision=revision.number
+        article=OuterRef("article"), revision=OuterRef("number")
     )
-    return signed.exists() or any(
+    leading_here = [
         relation.related_model._base_manager.filter(
-            **{relation.field.name: revision}
-        ).exists()
+            **{relation.field.name: OuterRef("pk")}
+        )
         for relation in Revision._meta.related_objects
-    )
+    ]
+    return revisions.filter(*(~Exists(rows) for rows in (signed, *leading_here)))

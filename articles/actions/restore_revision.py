@@ -1,13 +1,11 @@
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from articles.actions.bring_back import bring_back
 from articles.actions.lock_article import lock_article, refuse_unseen
-from articles.actions.save_revision import save_revision
-from articles.errors import NotRestorable
 from articles.models import Revision
 from articles.permissions import require_editable
 from articles.versions import find_revision
-from articles.working_copy import capture, restore
+from articles.working_copy import capture
 
 
 @transaction.atomic
@@ -22,11 +20,13 @@ def restore_revision(revision, *, actor, seen, fields=None) -> Revision:
     require_editable(article, actor)
     refuse_unseen(article, seen)
     revision = find_revision(article, revision.number, user=actor)
-    try:
-        restore(article, _taken(article, revision.content, fields))
-    except ValidationError as refusal:
-        raise NotRestorable(" ".join(refusal.messages)) from refusal
-    return save_revision(article, actor=actor)
+    content = _taken(article, revision.content, fields)
+    restored = bring_back(article, content, actor=actor)
+    if revision.is_beside and fields is None:
+        # The form that sent it goes on from it, and clashes with it no more.
+        revision.is_merged = True
+        revision.save(update_fields=["is_merged"])
+    return restored
 
 
 def _taken(article, content, fields):

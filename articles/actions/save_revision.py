@@ -31,29 +31,33 @@ class Sent:
 
 
 @transaction.atomic
-def save_revision(
-    article, *, actor, sitting="", is_autosave=False, is_merged=False
-) -> Revision:
+def save_revision(article, *, actor, sitting="", is_autosave=False) -> Revision:
     """Record the working copy as it stands, relations included.
 
     Where nothing differs from the last save, that one is returned. It replaces the
     autosave of the same `sitting` that it directly follows.
     """
     article.version = lock_article(article).version
-    content = capture(article)
+    stands = capture(article)
+    sent = Sent(stands, article.version, sitting, is_autosave)
+    return record(article, sent, stands=stands, actor=actor)
+
+
+def record(article, sent, *, stands, actor, is_merged=False) -> Revision:
+    """Record what stands in the locked working copy since a form sent its text."""
     last = article.revisions.filter(number=article.version).first()
-    if last and says_the_same(last.content, content):
-        return last if is_autosave else _made_deliberate(last)
+    if last and says_the_same(last.content, stands):
+        return last if sent.is_autosave else _made_deliberate(last)
     revision = Revision.objects.create(
         article=article,
         number=_next_number(article),
-        content=content,
+        content=stands,
         created_by=actor,
         based_on=article.version,
-        sitting=sitting if is_autosave else "",
+        sitting=sent.kept_sitting,
         is_merged=is_merged,
     )
-    if last and last.sitting and (last.sitting, last.created_by) == (sitting, actor):
+    if last and last.is_of(sent.sitting, actor):
         replace_on_line(last, revision)
     article.version = revision.number
     article.changed_at = timezone.now()
@@ -64,10 +68,8 @@ def save_revision(
     return revision
 
 
-@transaction.atomic
 def keep_beside(article, sent, *, actor, is_merged=False) -> Revision:
-    """Keep a save that came too late, without touching the working copy."""
-    lock_article(article)
+    """Keep a save that came too late beside the locked working copy."""
     revision = Revision.objects.create(
         article=article,
         number=_next_number(article),

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_POST
 from articles.actions.autosave_article import Fate, autosave_article, begin_article
 from articles.actions.save_revision import Sent
 from articles.admin.article_page import ArticlePageMixin, page_of
+from articles.forms.article import DESK_FIELDS
 from articles.forms.credits import SentCredits
-from articles.forms.half_finished import read_half_finished
+from articles.forms.half_finished import HalfFinishedForm, read_half_finished
 from articles.models import Article
 
 SAVED_COOKIE = "saved_sitting"
@@ -74,7 +75,9 @@ class AutosaveMixin(ArticlePageMixin):
     def sent(self, form, content=None):
         """Return what a form says of itself, with what it holds where that is known."""
         cleaned = form.cleaned_data
-        return Sent(content or {}, cleaned["based_on"], cleaned["sitting"])
+        return Sent(
+            content or {}, cleaned.get("based_on", 0), cleaned.get("sitting", "")
+        )
 
     @method_decorator(require_POST)
     def autosave_view(self, request, pk):
@@ -105,8 +108,14 @@ class AutosaveMixin(ArticlePageMixin):
 
     def _bound_form(self, request, article):
         fields = flatten_fieldsets(self.get_fieldsets(request, article))
-        form = self.get_form(request, article, change=bool(article), fields=fields)
-        return form(request.POST, instance=article)
+        form = self.get_form(
+            request,
+            article,
+            change=bool(article),
+            form=HalfFinishedForm,
+            fields=[name for name in fields if name not in DESK_FIELDS],
+        )
+        return form(request.POST, article=article)
 
 
 def _refused(form):
@@ -120,7 +129,7 @@ def _answer(saved, user):
     return {
         "fate": saved.fate,
         "based_on": saved.based_on,
-        "text": _TEXTS[saved.fate](article, user),
+        "text": _TEXTS[saved.fate](saved, user),
         "both": page_of("revision", article.pk, saved.revision.number),
         "article": article.pk,
         "change": page_of("change", article.pk),
@@ -129,20 +138,23 @@ def _answer(saved, user):
     }
 
 
-def _saved_text(article, user):
+def _saved_text(saved, user):
     now = time_format(timezone.localtime(), "H:i")
     return _("Saved %(time)s.") % {"time": now}
 
 
-def _merged_text(article, user):
-    line = article.revisions.filter(is_beside=False).exclude(created_by=user)
-    other = line.select_related("created_by").first()
-    name = (other and other.created_by) or _("Somebody else")
+def _merged_text(saved, user):
+    """Tell of a save by somebody else once, and not at every autosave after it."""
+    if saved.other is None:
+        return _saved_text(saved, user)
+    name = saved.other.created_by or _("Somebody else")
+    if name == user:
+        return _("You changed this in another tab too; both are saved.")
     return _("%(name)s changed this too; both are saved.") % {"name": name}
 
 
-def _beside_text(article, user):
-    if not article.is_editable_by(user):
+def _beside_text(saved, user):
+    if not saved.revision.article.is_editable_by(user):
         return _(
             "The article is not yours to edit now. Your text is kept beside the "
             "others, and the desk can see it."

@@ -81,8 +81,11 @@ class ComparisonMixin(ArticlePageMixin):
         pair, view = [of_revision(revision), now], VIEWS[0]
         if revision.is_beside:
             pair, view = pair[::-1], VIEWS[1]
-        can_take = article.is_editable_by(request.user)
-        taken = {"revision": revision, "can_take": can_take}
+        taken = {
+            "revision": revision,
+            "can_take": article.is_editable_by(request.user),
+            "is_own_clash": _is_own_clash(revision, request.user),
+        }
         return self._compared(request, article, pair, view, taken)
 
     def _replaced(self, request, article, number):
@@ -163,6 +166,12 @@ def _restored_text(revision, restored, fields):
     return text % {"old": revision.number, "new": restored.number}
 
 
+def _is_own_clash(revision, user):
+    """Say whether the person's own text was kept beside, and waits for a decision."""
+    is_open = revision.is_beside and not revision.is_merged
+    return is_open and revision.created_by_id == user.pk
+
+
 def _restorable(article, user, *pair):
     """Return which of the two can be made the working copy."""
     if not article.is_editable_by(user):
@@ -172,7 +181,7 @@ def _restorable(article, user, *pair):
 
 def _choices(article, user):
     """Return the newest revisions and editions, without what they say."""
-    editions = article.editions.open_to(user).order_by("-number").defer(*HEAVY)
+    editions = article.editions.open_to(user).order_by("-number")
     revisions = article.revisions.open_to(user).select_related("created_by")
-    revisions = revisions.defer("content")
+    editions, revisions = editions.defer(*HEAVY, "snapshot"), revisions.defer("content")
     return {"editions": editions[:OFFERED], "revisions": revisions[:OFFERED]}

@@ -8,6 +8,7 @@ from articles.checklist import checklist
 from articles.completeness import missing
 from articles.models import Article, DraftAnswer, Front
 from articles.models.checklist import SIGNED
+from articles.models.edition import HEAVY
 from articles.workflow import MOVES, Need, Press
 
 
@@ -37,13 +38,13 @@ class DeskPanel:
     @cached_property
     def coming(self):
         """The edition that readers do not see yet, if one is printed."""
-        newest = self.article.editions.order_by("-number").first()
-        waiting = {Press.COMING, Press.UPDATING}
-        return newest if self.press in waiting else None
+        if self.press not in {Press.COMING, Press.UPDATING}:
+            return None
+        return self.article.editions.order_by("-number").defer(*HEAVY).first()
 
     @cached_property
     def live(self):
-        return self.article.editions.live().first()
+        return self.article.editions.live().defer(*HEAVY).first()
 
     @cached_property
     def ending(self):
@@ -106,7 +107,8 @@ class DeskPanel:
     def last_answer(self):
         """What the last reader of a draft said, while it is about this text."""
         answers = DraftAnswer.objects.filter(link__article=self.article)
-        answer = answers.select_related("link", "revision").first()
+        answers = answers.select_related("link", "revision")
+        answer = answers.defer("revision__content").first()
         is_current = answer and answer.revision.number == self.article.version
         return answer if is_current else None
 

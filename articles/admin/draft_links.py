@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
 from django.forms import Media
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -15,6 +16,7 @@ from articles.admin.article_page import ArticlePageMixin, page_of
 from articles.admin.scripts import newsroom_script
 from articles.errors import DeskError
 from articles.forms.draft_link import DraftLinkForm
+from articles.models import DraftAnswer
 
 SCRIPTS = Media(js=[newsroom_script("copy")])
 
@@ -72,6 +74,8 @@ class DraftLinksMixin(ArticlePageMixin):
 def _links(article):
     """Return the links of an article with all that the page tells of them."""
     links = article.draft_links.with_press().with_openings()
-    return links.select_related("made_by", "revoked_by", "revision").prefetch_related(
-        "answers__revision"
+    links = links.select_related("made_by", "revoked_by", "revision")
+    answers = DraftAnswer.objects.select_related("revision")
+    return links.defer("revision__content").prefetch_related(
+        Prefetch("answers", answers.defer("revision__content"))
     )

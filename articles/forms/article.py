@@ -25,6 +25,7 @@ class ArticleForm(forms.ModelForm):
         widget=forms.HiddenInput({"autocomplete": "off"}),
         required=False,
         min_value=0,
+        max_value=2**31 - 1,
         initial=0,
     )
     sitting = forms.CharField(

@@ -1,14 +1,47 @@
 """What can be read of an article's form, however unfinished it is."""
 
 import json
+from copy import copy
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
+from django.forms.models import construct_instance
 from django.utils.translation import gettext as _
 
+from articles.forms.article import ArticleForm
 from articles.models import Article
-from articles.working_copy import RELATIONS
+from articles.working_copy import RELATIONS, fill
+
+
+class HalfFinishedForm(ArticleForm):
+    """The article's form as it saves itself: each field is read for itself.
+
+    What stands in the article is not looked up, since nothing is compared with it.
+    """
+
+    def __init__(self, *args, article=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.article = article or self.instance
+        self.instance = copy(self.article)
+
+    def _address_is_taken(self, section, slug):
+        """Leave that to the rules about several fields; see `read_half_finished`."""
+        return False
+
+    def _post_clean(self):
+        construct_instance(self, self.instance)
+        asked = {
+            field.name
+            for field in Article.content_fields()
+            if field.name in self.cleaned_data and not field.is_relation
+        }
+        try:
+            self.instance.clean_fields(
+                exclude={field.name for field in Article._meta.fields} - asked
+            )
+        except ValidationError as refusal:
+            self.add_error(None, refusal)
 
 
 class HalfFinished(NamedTuple):
@@ -26,10 +59,10 @@ def read_half_finished(form, credits) -> HalfFinished:
         if field.name in form.cleaned_data:
             fields[field.attname] = field.value_from_object(form.instance)
     for name in RELATIONS.keys() & form.cleaned_data.keys():
-        rows = form.cleaned_data[name].order_by("name")
+        rows = form.cleaned_data[name]
         fields[name] = [{"pk": row.pk, "name": row.name} for row in rows]
     problems = [_sentence(form, name) for name in form.errors if name in form.fields]
-    problems += _drop_contradictions(form, fields)
+    problems += _drop_contradictions(form.article, fields)
     problems += _read_credits(credits, fields)
     return HalfFinished(json.loads(json.dumps(fields, cls=DjangoJSONEncoder)), problems)
 
@@ -42,23 +75,29 @@ def _labelled(label, sentences):
     return f"{label}: {' '.join(map(str, sentences))}"
 
 
-def _drop_contradictions(form, fields):
-    """Leave out the fields that a constraint of the model forbids together."""
+def _drop_contradictions(article, fields):
+    """Leave out what a constraint forbids together, in the article as it would be."""
+    kept = copy(article)
+    fill(kept, fields)
     told = []
     for constraint in Article._meta.constraints:
+        names = _attnames_of(constraint)
+        if all(getattr(kept, name) == getattr(article, name) for name in names):
+            continue
         try:
-            constraint.validate(Article, form.instance, exclude=set(form.errors))
+            constraint.validate(Article, kept)
         except ValidationError as refusal:
             told += refusal.messages
-            for name in _fields_of(constraint):
-                fields.pop(Article._meta.get_field(name).attname, None)
+            for name in names:
+                fields.pop(name, None)
     return told
 
 
-def _fields_of(constraint):
-    return (
+def _attnames_of(constraint):
+    names = (
         getattr(constraint, "fields", ()) or constraint.condition.referenced_base_fields
     )
+    return [Article._meta.get_field(name).attname for name in names]
 
 
 def _read_credits(credits, fields):

@@ -21,6 +21,7 @@ SHOWN_HELP = _(
     "One on each line. Who types one finds this, and readers see it on the page; put "
     "in brackets what they should not see: (a former name)."
 )
+KEY = re.compile(r"[0-9]{1,18}", re.ASCII)
 BRACKETED = re.compile(r"(?P<open>\()?(?P<name>.*?)(?(open)\))$")
 
 
@@ -144,16 +145,21 @@ class FollowsMerges:
     """Take the key of a row that was merged since the form was opened for the other."""
 
     def clean(self, value):
-        return super().clean(self._followed(value))
-
-    def _followed(self, value):
         keys = value if isinstance(value, (list, tuple)) else [value]
-        numbers = [int(key) for key in keys if str(key or "").isdecimal()]
-        into = survivors(self.queryset.model, numbers) if numbers else {}
-        if not into:
-            return value
-        followed = [str(into.get(int(key), key)) for key in map(str, keys) if key]
-        return followed if isinstance(value, (list, tuple)) else followed[0]
+        for key in keys:
+            if key and not KEY.fullmatch(str(key)):
+                raise forms.ValidationError(
+                    self.error_messages["invalid_choice"], params={"value": key}
+                )
+        try:
+            return super().clean(value)
+        except forms.ValidationError:
+            followed = self._followed(keys)
+        return super().clean(followed if keys is value else followed[0])
+
+    def _followed(self, keys):
+        into = survivors(self.queryset.model, [int(key) for key in keys if key])
+        return [str(into.get(int(key), key)) if key else key for key in keys]
 
 
 class NamesField(FollowsMerges, forms.ModelMultipleChoiceField):

@@ -11,7 +11,7 @@ from taggit.managers import TaggableManager
 
 from articles.kinds import Role
 from articles.models.content import Content
-from articles.models.edition import Edition
+from articles.models.edition import HEAVY, Edition
 from articles.models.tagging import ArticleMovement, ArticlePerson, ArticleTopic
 from articles.wording import under_embargo
 from articles.workflow import MOVES, PUBLISH, Press, Priority, Status
@@ -320,7 +320,8 @@ class Article(Content):
 
     def ending(self, at=None):
         """Return the last edition that will end by itself, with a reason, or None."""
-        return self.editions.ending(at).order_by("live_until").last()
+        ending = self.editions.ending(at).order_by("live_until")
+        return ending.defer(*HEAVY, "snapshot").last()
 
     def obstacle(self, move, press):
         """Return the sentence why a move can't start from here, or an empty string."""

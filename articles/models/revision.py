@@ -118,3 +118,8 @@ class Revision(models.Model):
     def key(self):
         """What an address calls it, beside editions and the working copy."""
         return f"r{self.number}"
+
+    def is_of(self, sitting, actor):
+        """Say what `of_sitting` says of the rows, of this one."""
+        is_own = self.created_by_id == (actor and actor.pk)
+        return bool(sitting) and self.sitting == sitting and is_own

@@ -93,42 +93,6 @@ def test_an_autosave_of_nothing_new_is_no_revision(ada, article):
     assert numbers(article) == [1]
 
 
-def test_half_finished_work_is_saved_and_what_cannot_be_read_is_told(ada, article):
-    answer = ada.autosave(headline="", slug="no address!", reported_on="32/13/2026")
-
-    saved = Article.objects.get()
-    assert (saved.headline, saved.slug) == ("", article.slug)
-    assert [text.split(":")[0] for text in answer["problems"]] == [
-        "Address",
-        "Reported on",
-    ]
-
-
-def test_what_a_rule_forbids_together_is_left_out_and_told(ada):
-    answer = ada.autosave(
-        headline="Kept", reported_on="2026-03-02", reported_until="2026-03-01"
-    )
-
-    saved = Article.objects.get()
-    assert (saved.headline, saved.reported_on) == ("Kept", None)
-    assert answer["problems"] == ["Reporting can't end before it began."]
-
-
-def test_an_address_that_is_taken_is_told_and_the_rest_saved(ada, make_article):
-    other = make_article()
-
-    answer = ada.autosave(headline="Kept", slug=other.slug)
-
-    assert "Another article of this section" in answer["problems"][0]
-    assert Article.objects.get(headline="Kept").slug != other.slug
-
-
-def test_markup_is_cleaned_on_the_way_in(ada):
-    ada.autosave(body="<p>One</p><script>two</script>")
-
-    assert "script" not in Article.objects.get().body
-
-
 def test_tags_and_credits_are_saved_too_and_never_doubled(ada, article, make_topic):
     ada.fields["topics"] = [make_topic("Labour").pk]
     ada.type(credits__0__role=Role.EDITING)
@@ -140,17 +104,6 @@ def test_tags_and_credits_are_saved_too_and_never_doubled(ada, article, make_top
     saved = Article.objects.get()
     assert [row.name for row in saved.topics.all()] == ["Labour"]
     assert [row.role for row in saved.credits.all()] == [Role.EDITING]
-
-
-def test_a_credit_without_a_person_is_told_and_the_others_saved(ada, make_contributor):
-    contributor = make_contributor("Bo Lind")
-    rows = {"credits-TOTAL_FORMS": 3, "credits-2-role": Role.EDITING}
-    ada.fields |= rows | {"credits-1-contributor": contributor.pk}
-
-    answer = ada.autosave(credits__1__role=Role.PHOTOGRAPHS)
-
-    assert answer["problems"] == ["Credits: a row is not complete."]
-    assert Article.objects.get().credits.filter(contributor=contributor).count() == 1
 
 
 def test_who_holds_it_is_handed_on_only_by_pressing_save(ada, writer, editor):
@@ -363,3 +316,55 @@ def test_the_form_says_beside_its_button_whether_it_is_saved(ada, article, write
 def test_a_form_that_was_refused_knows_that_its_text_is_not_saved(ada, article):
     assert 'data-unsaved=""' in ada.client.get(page("change", article)).text
     assert 'data-unsaved="1"' in ada.save(slug="no address!").text
+
+
+def test_the_save_of_another_is_told_once_and_then_the_next_one(ada, ben):
+    ada.autosave(headline="Ada's")
+
+    texts = [ben.autosave(standfirst=f"Ben's {end}")["text"] for end in "abc"]
+    ada.autosave(headline="Ada's own")
+    texts.append(ben.autosave(standfirst="Ben's d")["text"])
+
+    assert ["changed this too" in text for text in texts] == [True, False, False, True]
+    assert texts[1].startswith("Saved ")
+
+
+def test_a_second_tab_is_not_taken_for_the_last_colleague(ada, ben, article, writer):
+    ben.save(headline="Ben's")
+    tabs = [Sitting(writer, article, name=name) for name in ("second002", "third0003")]
+    tabs[0].autosave(standfirst="Here")
+
+    text = tabs[1].autosave(caption="There")["text"]
+
+    assert text == "You changed this in another tab too; both are saved."
+
+
+@pytest.mark.parametrize("revisions", [2, 50])
+def test_an_autosave_costs_the_same_however_long_the_history_is(
+    ada, article, make_contributor, django_assert_num_queries, revisions
+):
+    first, replaced_at = article.revisions.get(), timezone.now()
+    Revision.objects.bulk_create(
+        Revision(article=article, number=number, content=first.content, **fields)
+        for number in range(2, revisions + 1)
+        for fields in [{"replaced_at": replaced_at} if number % 2 else {}]
+    )
+    Article.objects.update(version=revisions)
+    row = {"contributor": make_contributor("Bo Lind").pk, "role": Role.EDITING}
+    ada.fields["based_on"] = revisions
+    ada.type(credits__TOTAL_FORMS=2, **{f"credits__1__{key}": row[key] for key in row})
+    ada.autosave(headline="One")
+
+    with django_assert_num_queries(36):
+        ada.autosave(body=BODY + "<p>4</p>")
+
+
+def test_a_form_whose_text_was_chosen_in_a_clash_clashes_no_more(ada, ben, article):
+    ada.autosave(headline="Ada's")
+    both = ben.autosave(headline="Ben's")["both"]
+    ben.client.post(both, {"take": "all", "seen": version_of(article)})
+
+    answer = ben.autosave(headline="Ben's own")
+
+    assert answer["fate"] == "merged"
+    assert Article.objects.get().headline == "Ben's own"

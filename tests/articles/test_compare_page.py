@@ -4,6 +4,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.actions.back_to_live import back_to_live
+from articles.actions.merge_names import merge_names
+from articles.actions.print_edition import print_edition
+from articles.actions.rename import rename
 from articles.actions.save_revision import save_revision
 from articles.admin.history import PAGE
 from articles.errors import NotRestorable, SeenNoMore
@@ -183,6 +186,26 @@ def test_one_button_goes_back_to_what_is_live(live, editor):
     assert article.is_printed
     assert article.revisions.get(number=3).content == before
     assert article.revisions.first().created_by == editor
+
+
+@pytest.mark.parametrize("is_merged", [False, True])
+def test_back_to_live_is_whole_though_a_name_is_another_now(
+    live, editor, publisher, make_topic, is_merged
+):
+    pay = make_topic("Pay")
+    live.topics.add(pay)
+    save_revision(live, actor=editor)
+    print_edition(Article.objects.get(pk=live.pk), actor=None)
+    if is_merged:
+        merge_names(pay, make_topic("Wages"), actor=publisher)
+    else:
+        rename(pay, actor=publisher, name="Wages", slug="wages")
+    rewrite(live, headline="The humming")
+
+    back_to_live(live, actor=editor, seen=version_of(live))
+
+    article = Article.objects.get(pk=live.pk)
+    assert (article.is_printed, article.topics.get().name) == (True, "Wages")
 
 
 def test_back_to_live_leaves_what_is_scheduled_to_come(live, editor):

@@ -15,7 +15,8 @@ from articles.actions.draft_links import make_draft_link, revoke_draft_link
 from articles.errors import DraftLinkRefused
 from articles.models import DraftLink
 from articles.models.draft_link import LinkState
-from tests.articles.desk import at, open_form, page, send
+from articles.workflow import Press
+from tests.articles.desk import at, open_form, page, send, stand
 from tests.articles.drafts import answer, ended, make_link, stranger
 
 pytestmark = pytest.mark.django_db
@@ -221,3 +222,18 @@ def test_the_actions_ask_for_themselves(article, circulation, make_user):
             make_draft_link(article, actor=user, name="Eve")
         with pytest.raises(PermissionDenied):
             revoke_draft_link(link, actor=user)
+
+
+@pytest.mark.parametrize("name", ["change", "draft_links", "history"])
+def test_no_page_of_an_article_loads_what_its_revisions_say(article, editor, name):
+    stand(article, Press.UPDATING)
+    _link, path = make_link(article, is_frozen=True)
+    answer(path, read=1)
+    client, url = at(editor), page(name, article)
+
+    with CaptureQueriesContext(connection) as asked:
+        client.get(url)
+
+    shown = [query["sql"].partition(" FROM ")[0] for query in asked.captured_queries]
+    assert not any('"articles_revision"."content"' in columns for columns in shown)
+    assert not any('"articles_edition"."html"' in columns for columns in shown)

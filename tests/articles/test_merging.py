@@ -53,6 +53,38 @@ def test_work_on_different_paragraphs_is_put_together():
     assert merged["headline"] == "Theirs"
 
 
+@pytest.mark.parametrize(
+    ("mine", "merged"),
+    [
+        ("1 new 2 3", "1 new 2' 3"),
+        ("1 2 new 3", "1 2' new 3"),
+        ("new other 2 3", "new other 2' 3"),
+        ("2 3", "2' 3"),
+        ("1 2", "1 2'"),
+    ],
+)
+def test_a_paragraph_put_in_or_taken_out_beside_a_changed_one_is_no_clash(mine, merged):
+    def text(words):
+        return content(body="".join(f"<p>{word}</p>" for word in words.split()))
+
+    base, theirs = text("1 2 3"), text("1 2' 3")
+
+    for sides in ((text(mine), theirs), (theirs, text(mine))):
+        assert merge(base, *sides) == text(merged)
+
+
+@pytest.mark.parametrize("mine", ["1 3", "1 one another 3", "1 3 2"])
+def test_a_changed_paragraph_that_another_took_out_is_a_clash(mine):
+    bodies = (mine, "1 2 3", "1 2' 3")
+    mine, base, theirs = [
+        content(body="".join(f"<p>{word}</p>" for word in body.split()))
+        for body in bodies
+    ]
+
+    with pytest.raises(Clash):
+        merge(base, mine, theirs)
+
+
 def test_a_picture_is_a_block_of_its_own():
     figure = (
         '<figure><img data-image="7" alt="{}"><figcaption>At ten</figcaption></figure>'

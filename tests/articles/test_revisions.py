@@ -190,8 +190,20 @@ def test_a_save_on_a_stale_copy_is_kept_beside_and_shown(two_at_once, article, w
     assert "The <ins>writer’s</ins> headline" in without_sayings(shown)
     assert "<p><ins>Late</ins></p>" in without_sayings(shown)
     assert "Use my text instead" in shown
+    assert f"Take this from revision {beside.number}" in shown
     assert Article.objects.values().get() == before
     assert (beside.created_by, beside.based_on, beside.number) == (writer, 1, 3)
+
+
+def test_somebody_elses_late_text_is_not_called_ones_own(two_at_once, editor):
+    late, url, fields = two_at_once
+    shown = send(late, url, fields, headline="The writer’s headline").url
+
+    text = at(editor).get(shown).text
+
+    assert "kept beside, against the current text" in text
+    assert "my text" not in text
+    assert "yours is kept" not in text
 
 
 def test_the_late_text_is_kept_with_its_tags_and_credits(

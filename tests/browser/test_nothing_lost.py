@@ -149,3 +149,21 @@ def test_a_laptop_that_slept_an_hour_goes_on(live_server, at_the_desk):
     assert body() == (
         "<p>First. Typed as the lid closed.</p><p>Second.</p><p>Third. Meanwhile.</p>"
     )
+
+
+def test_who_stops_a_save_and_goes_on_writing_loses_nothing(live_server, at_the_desk):
+    newsroom = at_the_desk(0, live_server.url)
+    newsroom.page.clock.install()
+    newsroom.page.reload()
+    newsroom.wait_for_editor()
+    nothing = {"status": 204}
+    newsroom.page.route("**/change/", lambda route: route.fulfill(**nothing), times=1)
+    newsroom.page.get_by_role("button", name="Save", exact=True).click()
+
+    newsroom.type_into(1, " Written after all.")
+    kept = newsroom.page.evaluate("Object.values(localStorage).join()")
+    newsroom.page.clock.run_for(40_000)
+    newsroom.expect_saved()
+
+    assert "Written after all." in kept
+    assert "Written after all." in body()

@@ -8,11 +8,17 @@ const LOOK = 400;
 const PAUSE = 1500;
 const AT_MOST = 8000;
 const RETRY = 4000;
+// No answer for so long, and the request is given up: what it asked may be done already, or be asked again.
+const PATIENCE = 30000;
 // Bytes that a browser still sends when its page is gone: 64 kB, with what encodes them.
 const KEPT_ALIVE = 30000;
 
 const cookie = (name) => new RegExp(`(?:^|; )${name}=([^;]*)`).exec(document.cookie)?.[1];
 const random = () => [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => (byte % 36).toString(36)).join("");
+
+// Somebody may write before the page has loaded whole: that is no part of what was saved.
+let isEarly = false;
+document.addEventListener("input", ({ isTrusted }) => (isEarly ||= isTrusted), { capture: true });
 
 class Autosave {
   constructor(line) {
@@ -23,9 +29,9 @@ class Autosave {
     this.form.elements.sitting.value ||= `${line.dataset.user}.${random()}`;
     this.journal = new Journal(line.dataset.user, line.dataset.article || "new", this.sitting);
     this.first = this.decisions();
-    this.saved = line.dataset.unsaved ? null : this.text();
+    this.isTouched = Boolean(line.dataset.unsaved) || isEarly;
+    this.saved = this.isTouched ? null : this.text();
     this.last = this.saved;
-    this.isTouched = Boolean(line.dataset.unsaved);
     this.changedAt = this.unsavedSince = this.dueAt = 0;
   }
 
@@ -54,9 +60,9 @@ class Autosave {
   look() {
     const text = this.text();
     if (!this.isTouched) this.saved = this.last = text;
-    if (this.isLeaving) return;
     if (text !== this.last) this.note(text);
     this.line.toggleAttribute("data-pending", text !== this.saved);
+    if (this.isLeaving) return;
     const now = Date.now();
     const isDue = now - this.changedAt >= PAUSE || now - this.unsavedSince >= AT_MOST;
     if (text !== this.saved && isDue && now >= this.dueAt && !this.request) this.send(text);
@@ -83,11 +89,14 @@ class Autosave {
   }
 
   // The page that follows is told which sitting it saved, and drops the entry then.
+  // Where none follows, because the save was stopped, the form goes on saving itself.
   submit() {
     this.isLeaving = true;
+    setTimeout(() => (this.isLeaving = false), PATIENCE);
     this.request?.abort();
     this.useToken();
-    if (this.isTouched) this.keep(this.text(), { isSubmitted: true });
+    this.last = this.text();
+    if (this.isTouched) this.keep(this.last, { isSubmitted: true });
   }
 
   // Who holds the piece, or when it is due, is saved by pressing the button alone.
@@ -109,6 +118,7 @@ class Autosave {
   async send(text, options = {}) {
     this.useToken();
     this.request = new AbortController();
+    const patience = setTimeout(() => this.request.abort(), PATIENCE);
     this.unsavedSince = 0;
     this.line.dataset.state = "saving";
     try {
@@ -123,6 +133,7 @@ class Autosave {
     } catch {
       this.fail("unreachable");
     }
+    clearTimeout(patience);
     this.request = null;
   }
 
@@ -184,10 +195,10 @@ class Autosave {
   // The form is again what it was, on the same base: what others did since is merged.
   takeUp(entry) {
     this.isTouched = true;
-    this.journal.drop();
+    this.journal.goOnAs(entry.sitting);
     put(this.form, JSON.parse(entry.text), this.left);
     this.form.elements.based_on.value = entry.based_on;
-    this.form.elements.sitting.value = this.journal.sitting = entry.sitting;
+    this.form.elements.sitting.value = entry.sitting;
     this.saved = null;
     this.dueAt = 0;
   }

@@ -65,6 +65,17 @@ export class Journal {
     return found.filter(({ sitting, at }) => !open.has(sitting) && at >= Date.now() - OLD).sort((a, b) => b.at - a.at);
   }
 
+  // One form alone goes on as a sitting: the server takes what it sends for changes to what it sent.
+  goOnAs(sitting) {
+    this.drop();
+    this.sitting = sitting;
+    this.channel?.postMessage({ taken: sitting });
+  }
+
+  whenTaken(sitting, act) {
+    this.channel?.addEventListener("message", ({ data }) => data.taken === sitting && act());
+  }
+
   // Another tab may have the same article open, and goes on with its own text.
   stillOpen(sittings) {
     const open = new Set();

@@ -24,7 +24,10 @@ export const offer = (form, entry, { left, journal, put }) => {
   const place = document.querySelector("[data-recovery]");
   show(place, entry, found);
   return new Promise((done) => {
+    let isOpen = true;
     const close = (act) => () => {
+      if (!isOpen) return;
+      isOpen = false;
       act();
       place.replaceChildren();
       form.scrollIntoView({ block: "start" });
@@ -32,5 +35,6 @@ export const offer = (form, entry, { left, journal, put }) => {
     };
     place.querySelector("[data-put]").addEventListener("click", close(put));
     place.querySelector("[data-discard]").addEventListener("click", close(() => journal.drop(entry.key)));
+    journal.whenTaken(entry.sitting, close(() => {}));
   });
 };
