@@ -2,7 +2,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from altculture.kit.html import marked
-from articles.anchors import Place, clean_anchor, locate, reading_text
+from articles.anchors import Place, locate, reading_text
 from articles.colleagues import calls, colleagues
 from articles.forms.note import NoteForm
 from articles.models import Note
@@ -67,12 +67,11 @@ class NotesPanel:
 
     @property
     def unsent_anchor(self):
-        return self.refused["anchor"].value() if self.unsent else ""
+        return self.refused["anchor"].value() or "" if self.unsent else ""
 
     @property
     def unsent_passage(self):
         anchor = self.refused.cleaned_data.get("anchor") if self.unsent else None
-        anchor = clean_anchor(anchor)
         return anchor["exact"] if anchor else ""
 
     @cached_property

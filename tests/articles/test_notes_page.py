@@ -95,6 +95,9 @@ def test_a_script_gets_the_panel_as_it_now_is(editor, url):
         {"verb": "add", "text": "x" * 4001},
         {"verb": "burn", "text": "x"},
         {"verb": "add", "text": "x", "anchor": "{"},
+        {"verb": "add", "text": "x", "anchor": "[" * 5000},
+        {"verb": "add", "text": "x", "anchor": "1" * 5000},
+        {"verb": "add", "text": " ", "anchor": '{"exact": "\\ud800"}'},
         {},
     ],
 )
