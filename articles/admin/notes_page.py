@@ -70,7 +70,7 @@ class NotesPageMixin(ArticlePageMixin):
             return add_note(
                 article, sent["text"], actor=request.user, anchor=sent["anchor"]
             )
-        note = get_object_or_404(article.notes, pk=sent["note"])
+        note = get_object_or_404(article.notes.open_to(request.user), pk=sent["note"])
         match sent["verb"]:
             case Verb.ANSWER:
                 return answer_note(note, sent["text"], actor=request.user)

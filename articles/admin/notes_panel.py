@@ -94,7 +94,8 @@ class NotesPanel:
     @cached_property
     def _threads(self):
         text = reading_text(self.article.body)
-        return [self._thread(note, text) for note in self.article.notes.for_panel()]
+        notes = self.article.notes.open_to(self.user)
+        return [self._thread(note, text) for note in notes.for_panel()]
 
     def _thread(self, note, text):
         place = locate(note.anchor, text) if note.anchor else None
