@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from altculture.today import COLUMNS
 from altculture.today.part import Look
+from articles.actions.move_article import move_article
 from articles.actions.tell import tell
 from articles.models import Article, Edition, Image, LinkCheck
 from articles.models.notice import Occasion
@@ -142,6 +143,19 @@ def test_broken_links_are_named_with_the_piece_to_those_who_see_it(editor, write
 
     assert rows("broken_links", editor) == [("Linking", broken.url)]
     assert rows("broken_links", writer) == []
+
+
+def test_what_went_live_today_and_was_taken_back_is_no_longer_named(editor, publisher):
+    for move in ("take_down", "withdraw"):
+        gone = make_at(Status.READY, Press.NEVER, headline=f"The {move}")
+        gone.link_checks.create(url=f"https://{move}.example/", problem="gone")
+        move_article(gone, "publish", actor=publisher)
+        move_article(gone, move, actor=publisher, note="She denies it.")
+
+    for user in (editor, publisher):
+        assert titles("going_live", user) == []
+    assert titles("broken_links", editor) == ["The withdraw"]
+    assert "The take_down" not in at(editor).get(TODAY).text
 
 
 def test_a_draft_shows_after_a_month_untouched(writer):
