@@ -105,6 +105,26 @@ def test_a_rule_finds_its_fault_and_publishing_asks_what_is_demanded(
     assert point not in {item.point for item in checklist(article)}
 
 
+def test_pictures_in_the_text_need_alt_text_and_credit_like_the_lead(
+    make_article, make_image
+):
+    bare = make_image(title="Tape", credit="", licence="CC0")
+    article = make_article(body=f'<figure><img data-image="{bare.pk}" alt=""></figure>')
+
+    lacks = [
+        ("body", "Picture 1 in the text has no alt text."),
+        ("body", "“Tape”, in the text, has no credit line."),
+    ]
+    points = (Point.ALT_TEXTS, Point.CREDITS)
+    assert [item_of(article, point).faults for point in points] == [
+        lacks[:1],
+        lacks[1:],
+    ]
+    assert missing(article) == lacks
+    demand(*points, weight=Weight.SHOWN)
+    assert missing(article) == lacks[1:]
+
+
 def test_a_link_that_is_not_in_the_text_any_more_is_no_fault(make_article):
     article = make_article()
     item = fault(article, Point.LINKS, _with_a_broken_link)
