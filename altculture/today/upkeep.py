@@ -29,7 +29,8 @@ def bare_pictures(look):
         Row(image.title, _picture(image), [_lacks(image)])
         for image in _in_use(look).uncredited().order_by("-added_at", "-pk")[:SHOWN]
     ]
-    return Part("bare-pictures", _("Pictures that lack something"), rows)
+    more = list_of("articles.image", lacks="any", used="yes")
+    return Part("bare-pictures", _("Pictures that lack something"), rows, more=more)
 
 
 def ending_licences(look):
@@ -53,7 +54,8 @@ def broken_links(look):
         _broken(check)
         for check in checks.order_by("-checked_at").prefetch_related(named)[:SHOWN]
     ]
-    return Part("broken-links", _("Broken links"), rows)
+    more = list_of("articles.article", todo="links")
+    return Part("broken-links", _("Broken links"), rows, more=more)
 
 
 def fronts_with_gaps(look):

@@ -15,7 +15,12 @@ from articles.actions.merge_late_save import merge_late_save
 from articles.actions.put_together import base_of
 from articles.actions.save_revision import save_revision
 from articles.actions.set_desk import set_desk
-from articles.admin.article_filters import ChangedFilter, DueFilter, PressFilter
+from articles.admin.article_filters import (
+    ChangedFilter,
+    DueFilter,
+    PressFilter,
+    ToDoFilter,
+)
 from articles.admin.article_page import refuse_taken_down
 from articles.admin.article_pages import ArticlePagesMixin
 from articles.admin.autosave import AutosaveMixin
@@ -89,7 +94,7 @@ class ArticleAdmin(
         *("due", "priority", "readers", "changed"),
     )
     list_filter = (
-        *("status", PressFilter, DueFilter, "priority"),
+        *(ToDoFilter, "status", PressFilter, DueFilter, "priority"),
         *("kind", "section", "held_by", ChangedFilter),
     )
     list_select_related = ("section", "held_by")

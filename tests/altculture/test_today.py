@@ -1,6 +1,6 @@
 """Today: which parts each role finds, what stands in them, and what they cost."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.cache import cache
@@ -23,6 +23,7 @@ from tests.subscribers.factories import make_newsletter, make_subscriber
 pytestmark = pytest.mark.django_db
 
 TODAY = reverse("admin:index")
+A_LONG_TIME_AGO = datetime(2026, 1, 2, tzinfo=UTC)
 PARTS = {part.__name__: part for column in COLUMNS for part in column}
 
 
@@ -180,6 +181,27 @@ def test_who_came_and_left_this_week_is_counted_by_list(circulation, publisher, 
     assert part.rows[0].facts[:2] == ["1 confirmed", "1 left"]
     assert [row.url for row in PARTS["readers"](Look(publisher)).rows] == [""]
     assert PARTS["readers"](Look(editor)) is None
+
+
+@pytest.mark.parametrize("name", ["waiting", "in_hand", "untouched", "broken_links"])
+def test_each_list_goes_on_where_all_of_them_leads(editor, name):
+    make_article(held_by=editor, status=Status.SPIKED)
+    article = make_article(headline="One more", status=Status.READY)
+    if name == "broken_links":
+        article.link_checks.create(url="https://a.example/", problem="gone")
+    fields = {
+        "waiting": {"held_by": editor, "status": Status.SENT_BACK},
+        "in_hand": {"held_by": editor},
+        "untouched": {"changed_at": A_LONG_TIME_AGO, "status": Status.DRAFT},
+        "broken_links": {"status": Status.READY},
+    }
+    Article.objects.filter(pk=article.pk).update(**fields[name])
+
+    part = PARTS[name](Look(editor))
+    listed = at(editor).get(part.more).context["cl"].result_list
+
+    assert [row.title for row in part.rows] == ["One more"]
+    assert list(listed) == [article]
 
 
 def test_the_page_shows_unread_notices_and_leaves_out_empty_parts(writer, editor):
