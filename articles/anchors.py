@@ -8,6 +8,7 @@ quotes the text that `reading_text` returns, which js/newsroom/notes.js reads al
 import re
 from collections import Counter
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 from altculture.kit.html import plain_text
@@ -78,10 +79,11 @@ def _locate_exact(anchor, text):
 
 def _likelihood(anchor, text, start):
     """Rank a place by what stands around it, and then by its block."""
-    before, after = text[:start], text[start + len(anchor["exact"]) :]
+    end = start + len(anchor["exact"])
+    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
     around = _shared(before[::-1], anchor["prefix"][::-1])
     around += _shared(after, anchor["suffix"])
-    return around, -abs(before.count("\n") - anchor["block"])
+    return around, -abs(text.count("\n", 0, start) - anchor["block"])
 
 
 def _shared(one, other):
@@ -110,10 +112,9 @@ def _locate_between(anchor, text):
 def _locate_alike(exact, text):
     """Take the stretch of words that is most like the passage, if it is like enough."""
     wanted = [word.casefold() for word in _WORD.findall(exact)]
-    words = list(_WORD.finditer(text))
-    if not FEWEST_WORDS <= len(wanted) <= len(words):
+    spans, said = _words(text)
+    if not FEWEST_WORDS <= len(wanted) <= len(said):
         return None
-    said = [word[0].casefold() for word in words]
     first = _fullest_window(said, Counter(wanted), len(wanted))
     matcher = SequenceMatcher(
         None, wanted, said[first : first + len(wanted)], autojunk=False
@@ -122,8 +123,15 @@ def _locate_alike(exact, text):
     if matcher.ratio() < LIKE_ENOUGH:
         return None
     last = kept[-1].b + kept[-1].size - 1
-    start, end = words[first + kept[0].b].start(), words[first + last].end()
+    start, end = spans[first + kept[0].b][0], spans[first + last][1]
     return Place(start, end, is_exact=False)
+
+
+@lru_cache(maxsize=1)
+def _words(text):
+    """Return where each word stands and how it reads; all notes ask of one text."""
+    words = list(_WORD.finditer(text))
+    return [word.span() for word in words], [word[0].casefold() for word in words]
 
 
 def _fullest_window(said, wanted, size):
@@ -131,12 +139,13 @@ def _fullest_window(said, wanted, size):
     inside = Counter(said[:size])
     hits = best = sum((inside & wanted).values())
     first = 0
-    for start in range(1, len(said) - size + 1):
-        gone, come = said[start - 1], said[start + size - 1]
-        hits -= inside[gone] <= wanted[gone]
-        inside[gone] -= 1
-        hits += inside[come] < wanted[come]
-        inside[come] += 1
+    for start, (gone, come) in enumerate(zip(said, said[size:], strict=False), 1):
+        if gone in wanted:
+            hits -= inside[gone] <= wanted[gone]
+            inside[gone] -= 1
+        if come in wanted:
+            hits += inside[come] < wanted[come]
+            inside[come] += 1
         if hits > best:
             best, first = hits, start
     return first

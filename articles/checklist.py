@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from articles.kinds import Kind, Role
 from articles.links import links_of
 from articles.models.checklist import SIGNED, Checklist, Point, Signature, Weight
+from articles.pictures_in_text import lacking_alt_in_text, lacking_credit_in_text
 
 
 @dataclass(frozen=True)
@@ -74,11 +75,15 @@ def _long_headline(article, rules):
 def _lacking_alt_texts(article, rules):
     if article.lead_image and not (article.lead_alt or article.lead_image.alt):
         yield "lead_image", _("The lead picture has no alt text.")
+    for sentence in lacking_alt_in_text(article):
+        yield "body", sentence
 
 
 def _lacking_credits(article, rules):
     if article.lead_image and not article.lead_image.credit:
         yield "lead_image", _("The lead picture has no credit line.")
+    for sentence in lacking_credit_in_text(article):
+        yield "body", sentence
     roles = set(article.credits.values_list("role", flat=True))
     if article.kind == Kind.INTERVIEW:
         if Role.INTERVIEW not in roles:

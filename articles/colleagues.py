@@ -30,6 +30,14 @@ def colleagues(article):
     ).order_by("username")
 
 
+def holders(article):
+    """Return who may hold a piece: the active staff who edit, and who holds it now."""
+    staff = get_user_model().objects
+    able = staff.with_perm("articles.change_article", backend=MODEL_BACKEND)
+    able = Q(is_staff=True, pk__in=able.order_by().values("pk"))
+    return staff.filter(able | Q(pk=article.held_by_id)).order_by("username")
+
+
 def calls(text, names) -> list[tuple[int, int, str]]:
     """Return (start, end, name) for each of `names` that the text calls with an @."""
     exact = {name: name for name in names}

@@ -25,12 +25,13 @@ def missing(article, listed=None, *, at=None) -> list[tuple[str, str]]:
     lacks = [
         *_missing_text(article),
         *_missing_picture(article, at),
-        *missing_in_text(article, at=at),
         *(fault for item in listed if item.is_demanded for fault in item.faults),
+        *missing_in_text(article, at=at),
         *_MISSING_BY_KIND[article.kind](article),
         *_taken_address(article),
     ]
-    return sorted(lacks, key=lambda lack: _place_in_form(lack[0]))
+    # A credit line in the text is asked for here and by the checklist, in one sentence.
+    return sorted(dict.fromkeys(lacks), key=lambda lack: _place_in_form(lack[0]))
 
 
 def _place_in_form(field):

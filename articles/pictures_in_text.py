@@ -9,35 +9,50 @@ from articles.models import Image
 
 
 def missing_in_text(article, *, at=None) -> list[tuple[str, str]]:
-    """Return (form field, sentence) pairs; one query where the text has pictures."""
+    """Return (form field, sentence) pairs for what no checklist can do without.
+
+    One query where the text has pictures, and one for each of them.
+    """
     figures = figures_in(article.body)
     keys = {figure.key for figure in figures}
     images = Image.objects.in_bulk(keys) if keys else {}
     sentences = [
         sentence
         for number, figure in enumerate(figures, 1)
-        for sentence in (
-            *_faults_here(figure, number, is_gone=figure.key not in images),
-            *_faults(images.get(figure.key), at or timezone.now()),
-        )
+        for sentence in _faults(images.get(figure.key), number, at or timezone.now())
     ]
     return [("body", sentence) for sentence in dict.fromkeys(sentences)]
 
 
-def _faults_here(figure, number, *, is_gone):
-    told = {"number": number}
-    if is_gone:
-        yield _("Picture %(number)d in the text is not in the library any more.") % told
-    elif not figure.alt:
-        yield _("Picture %(number)d in the text has no alt text.") % told
+def lacking_alt_in_text(article) -> list[str]:
+    """Return a sentence for each picture in the text without an alt text."""
+    sentence = _("Picture %(number)d in the text has no alt text.")
+    return [
+        sentence % {"number": number}
+        for number, figure in enumerate(figures_in(article.body), 1)
+        if not figure.alt
+    ]
 
 
-def _faults(image, at):
+def lacking_credit_in_text(article) -> list[str]:
+    """Return a sentence for each picture in the text without a credit line."""
+    keys = {figure.key for figure in figures_in(article.body)}
+    bare = Image.objects.filter(pk__in=keys, credit="").order_by("pk") if keys else ()
+    return [_uncredited(image) for image in bare]
+
+
+def _uncredited(image):
+    return _("“%(title)s”, in the text, has no credit line.") % {"title": image}
+
+
+def _faults(image, number, at):
     if image is None:
+        sentence = _("Picture %(number)d in the text is not in the library any more.")
+        yield sentence % {"number": number}
         return
     told = {"title": image}
     if not image.credit:
-        yield _("“%(title)s”, in the text, has no credit line.") % told
+        yield _uncredited(image)
     if not image.licence:
         yield _("“%(title)s”, in the text, has no licence.") % told
     until = image.licensed_until

@@ -16,8 +16,6 @@ from articles.workflow import Status
 
 FEW = 4
 SOON = timedelta(days=3)
-A_MONTH = timedelta(days=30)
-AT_WORK = [Status.DRAFT, Status.SENT_BACK]
 ARTICLES = "articles.article"
 
 
@@ -29,7 +27,7 @@ def waiting(look):
         rows,
         nothing=_("Nothing waits for you."),
         count=_counted(rows, _("%(count)s for you")),
-        more=list_of(ARTICLES),
+        more=list_of(ARTICLES, todo="waiting"),
     )
 
 
@@ -47,7 +45,8 @@ def in_hand(look):
     rows = look.articles.on_desk_of(look.user).exclude(pk__in=waiting)
     rows = rows.order_by("-changed_at", "-pk")[:SHOWN]
     rows = [_row(look, article) for article in rows]
-    return Part("in-hand", _("Also on your desk"), rows)
+    more = list_of(ARTICLES, todo="mine")
+    return Part("in-hand", _("Also on your desk"), rows, more=more)
 
 
 def due(look):
@@ -95,13 +94,13 @@ def reminders(look):
 
 
 def untouched(look):
-    old = {"status__in": AT_WORK, "changed_at__lt": look.at - A_MONTH}
-    rows = look.articles.filter(is_printed=False, **old).order_by("changed_at", "pk")
+    rows = look.articles.untouched(look.at).order_by("changed_at", "pk")
     rows = [
         _row(look, article, _("untouched since %(day)s") % {"day": _day(article)})
         for article in rows[:SHOWN]
     ]
-    return Part("untouched", _("Untouched for a month"), rows)
+    more = list_of(ARTICLES, todo="untouched")
+    return Part("untouched", _("Untouched for a month"), rows, more=more)
 
 
 def _open(look):

@@ -104,8 +104,8 @@ class Look:
 
     @cached_property
     def coming(self):
-        """What goes live from this morning on: enough to see two meet."""
-        coming = self.editions.filter(live_from__gte=self.midnight)
+        """What goes live from this morning on and stays: enough to see two meet."""
+        coming = self.editions.not_over(self.at).filter(live_from__gte=self.midnight)
         return list(coming.order_by("live_from")[: 5 * SHOWN])
 
     def when(self, moment):

@@ -29,7 +29,8 @@ def bare_pictures(look):
         Row(image.title, _picture(image), [_lacks(image)])
         for image in _in_use(look).uncredited().order_by("-added_at", "-pk")[:SHOWN]
     ]
-    return Part("bare-pictures", _("Pictures that lack something"), rows)
+    more = list_of("articles.image", lacks="any", used="yes")
+    return Part("bare-pictures", _("Pictures that lack something"), rows, more=more)
 
 
 def ending_licences(look):
@@ -46,15 +47,15 @@ def ending_licences(look):
 def broken_links(look):
     known = Article.objects.visible_to(look.user)
     linking = LinkCheck.articles.through.objects.filter(linkcheck=OuterRef("pk"))
-    if not look.may(EVERYBODYS):
-        linking = linking.filter(article__in=known.values("pk"))
+    linking = Article.objects.among(linking, look.user)
     checks = LinkCheck.objects.broken().filter(Exists(linking))
     named = Prefetch("articles", known.only("headline"))
     rows = [
         _broken(check)
         for check in checks.order_by("-checked_at").prefetch_related(named)[:SHOWN]
     ]
-    return Part("broken-links", _("Broken links"), rows)
+    more = list_of("articles.article", todo="links")
+    return Part("broken-links", _("Broken links"), rows, more=more)
 
 
 def fronts_with_gaps(look):

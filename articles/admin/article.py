@@ -1,6 +1,5 @@
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten
-from django.contrib.auth import get_user_model
 from django.db.models import F
 from django.http import HttpResponseRedirect
 from django.utils.formats import date_format
@@ -21,6 +20,7 @@ from articles.admin.article_filters import (
     DueFilter,
     EmbargoFilter,
     PressFilter,
+    ToDoFilter,
 )
 from articles.admin.article_page import refuse_taken_down
 from articles.admin.article_pages import ArticlePagesMixin
@@ -95,7 +95,8 @@ class ArticleAdmin(
         *("due", "priority", "readers", "changed"),
     )
     list_filter = (
-        *("status", PressFilter, DueFilter, EmbargoFilter, "priority"),
+        *(ToDoFilter, "status", PressFilter, DueFilter, EmbargoFilter),
+        "priority",
         *("kind", "section", "held_by", ChangedFilter),
     )
     list_select_related = ("section", "held_by")
@@ -170,13 +171,6 @@ class ArticleAdmin(
         if known is None:
             refuse_taken_down(request.user, object_id)
         return known
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name == "held_by":
-            kwargs["queryset"] = get_user_model().objects.filter(
-                is_staff=True, is_active=True
-            )
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_search_results(self, request, queryset, search_term):
         return queryset.with_words(search_term), False

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Edition
+from articles.models import Edition, LinkCheck
 from articles.workflow import PUBLISH, Press
 
 
@@ -35,6 +35,34 @@ class PressFilter(SimpleListFilter):
             Press.NEVER: [~Exists(editions)],
         }
         return queryset.filter(*conditions.get(self.value(), []))
+
+
+class ToDoFilter(SimpleListFilter):
+    """The lists of which Today shows the beginnings."""
+
+    title = _("to do")
+    parameter_name = "todo"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("waiting", _("Waiting for you")),
+            ("mine", _("On your desk")),
+            ("untouched", _("Untouched for a month")),
+            ("links", _("With broken links")),
+        ]
+
+    def queryset(self, request, queryset):
+        match self.value():
+            case "waiting":
+                return queryset.waiting_for(request.user)
+            case "mine":
+                return queryset.on_desk_of(request.user)
+            case "untouched":
+                return queryset.untouched()
+            case "links":
+                broken = LinkCheck.objects.order_by().articles_of_broken()
+                return queryset.filter(pk__in=broken)
+        return queryset
 
 
 class DueFilter(SimpleListFilter):

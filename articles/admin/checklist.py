@@ -31,28 +31,27 @@ class ChecklistPageMixin(ArticlePageMixin):
     @method_decorator(never_cache)
     def checklist_view(self, request, pk):
         article = self.known_article(request, pk)
-        if request.method == "POST":
-            self._answer(request, article)
-            return HttpResponseRedirect(page_of("checklist", article.pk))
+        if request.method != "POST":
+            return self._points(request, article)
+        if "links" in request.POST:
+            self._ask_links(request, article)
+        elif not self._signed(request, article):
+            return self._points(request, article, unsigned=request.POST, status=422)
+        return HttpResponseRedirect(page_of("checklist", article.pk))
+
+    def _points(self, request, article, *, unsigned=None, status=200):
+        """Show the checklist; `unsigned` is what was sent to sign, and refused."""
         context = {
             "items": checklist(article),
             "links": article.link_checks.all(),
             "waiting": waiting_links(article),
             "signatures": article.signatures.select_related("signed_by"),
             "may_sign": request.user.has_perm("articles.add_signature"),
+            "unsigned": unsigned or {},
         }
-        return self.render_page(request, article, "checklist", context)
-
-    def _answer(self, request, article):
-        if "links" in request.POST:
-            self._ask_links(request, article)
-            return
-        form = SignatureForm(request.POST)
-        if form.is_valid():
-            self._sign(request, article, form)
-        else:
-            faults = (" ".join(sentences) for sentences in form.errors.values())
-            messages.error(request, " ".join(faults))
+        response = self.render_page(request, article, "checklist", context)
+        response.status_code = status
+        return response
 
     def _ask_links(self, request, article):
         recheck_links(article, actor=request.user)
@@ -63,20 +62,23 @@ class ChecklistPageMixin(ArticlePageMixin):
             said = _("Links are not asked on this site: CHECK_LINKS is off.")
             messages.warning(request, said)
 
-    def _sign(self, request, article, form):
+    def _signed(self, request, article):
+        """Sign a point and say so, or say why that can't be."""
+        form = SignatureForm(request.POST)
+        if not form.is_valid():
+            faults = (" ".join(sentences) for sentences in form.errors.values())
+            messages.error(request, " ".join(faults))
+            return False
         try:
             signature = sign_point(article, actor=request.user, **form.cleaned_data)
         except DeskError as refusal:
             messages.error(request, str(refusal))
-        else:
-            messages.success(
-                request,
-                _("“%(point)s” is signed for revision %(revision)d.")
-                % {
-                    "point": signature.get_point_display(),
-                    "revision": signature.revision,
-                },
-            )
+            return False
+        said = _("“%(point)s” is signed for revision %(revision)d.")
+        point = signature.get_point_display()
+        named = {"point": point, "revision": signature.revision}
+        messages.success(request, said % named)
+        return True
 
 
 @admin.register(Checklist)

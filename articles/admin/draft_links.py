@@ -42,7 +42,7 @@ class DraftLinksMixin(ArticlePageMixin):
         form = DraftLinkForm(request.POST if request.method == "POST" else None)
         made = form.is_valid() and self._made(request, article, form)
         context = {"form": DraftLinkForm() if made else form, **(made or {})}
-        context |= {"links": _links(article), "page_scripts": SCRIPTS}
+        context |= {"links": _links(article, request.user), "page_scripts": SCRIPTS}
         return self.render_page(request, article, "draft_links", context)
 
     def _made(self, request, article, form):
@@ -71,9 +71,9 @@ class DraftLinksMixin(ArticlePageMixin):
         return HttpResponseRedirect(page_of("draft_links", article.pk))
 
 
-def _links(article):
+def _links(article, user):
     """Return the links of an article with all that the page tells of them."""
-    links = article.draft_links.with_press().with_openings()
+    links = article.draft_links.open_to(user).with_press().with_openings()
     links = links.select_related("made_by", "revoked_by", "revision")
     answers = DraftAnswer.objects.select_related("revision")
     return links.defer("revision__content").prefetch_related(

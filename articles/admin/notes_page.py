@@ -33,28 +33,36 @@ class NotesPageMixin(ArticlePageMixin):
         article = self.known_article(request, pk)
         if request.method == "POST":
             return self._noted(request, article)
-        panel = NotesPanel(article, request.user)
+        return self._notes(request, article)
+
+    def _notes(self, request, article, **facts):
+        panel = NotesPanel(article, request.user, **facts)
         return self.render_page(request, article, "notes", {"notes": panel})
 
     def _noted(self, request, article):
         """Answer a script with the panel as it now is, and a browser with the form."""
-        is_script = request.headers.get("X-Requested-With") == "fetch"
+        form = NoteForm(request.POST)
         try:
-            note = self._written(request, article)
+            note = self._written(request, article, form)
         except DeskError as refusal:
-            if is_script:
-                return HttpResponse(str(refusal), status=422, content_type="text/plain")
-            messages.error(request, str(refusal))
-            return HttpResponseRedirect(page_of("notes", article.pk))
-        if is_script:
+            return self._refused(request, article, form, str(refusal))
+        if _is_script(request):
             panel = NotesPanel(article, request.user)
             return render(request, PANEL, {"notes": panel, "newest": note})
         return HttpResponseRedirect(
             f"{page_of('notes', article.pk)}#note-{note.thread.pk}"
         )
 
-    def _written(self, request, article):
-        form = NoteForm(request.POST)
+    def _refused(self, request, article, form, sentence):
+        """Say why, and give a browser back what was typed; a script has it still."""
+        if _is_script(request):
+            return HttpResponse(sentence, status=422, content_type="text/plain")
+        messages.error(request, sentence)
+        response = self._notes(request, article, refused=form)
+        response.status_code = 422
+        return response
+
+    def _written(self, request, article, form):
         if not form.is_valid():
             raise NoteRefused(_("This could not be read. Load the page once more."))
         sent = form.cleaned_data
@@ -62,7 +70,7 @@ class NotesPageMixin(ArticlePageMixin):
             return add_note(
                 article, sent["text"], actor=request.user, anchor=sent["anchor"]
             )
-        note = get_object_or_404(article.notes, pk=sent["note"])
+        note = get_object_or_404(article.notes.open_to(request.user), pk=sent["note"])
         match sent["verb"]:
             case Verb.ANSWER:
                 return answer_note(note, sent["text"], actor=request.user)
@@ -72,3 +80,7 @@ class NotesPageMixin(ArticlePageMixin):
                 return resolve_note(note, actor=request.user)
             case Verb.REOPEN:
                 return reopen_note(note, actor=request.user)
+
+
+def _is_script(request):
+    return request.headers.get("X-Requested-With") == "fetch"

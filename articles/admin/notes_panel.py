@@ -4,16 +4,23 @@ from functools import cached_property
 from altculture.kit.html import marked
 from articles.anchors import Place, locate, reading_text
 from articles.colleagues import calls, colleagues
+from articles.forms.note import NoteForm
 from articles.models import Note
+
+Verb = NoteForm.Verb
 
 
 @dataclass
 class Entry:
-    """A note or an answer, as it stands in its thread."""
+    """A note or an answer, as it stands in its thread.
+
+    `unsent` is what its author wanted it to say, and could not be kept.
+    """
 
     note: Note
     words: str
     is_editable: bool
+    unsent: str = ""
 
 
 @dataclass
@@ -24,6 +31,8 @@ class Thread:
     passage: str
     #: Where a script finds it: positions are counted in UTF-16 there.
     span: str
+    #: An answer that could not be kept.
+    unsent: str = ""
 
     @property
     def quoted(self):
@@ -31,11 +40,15 @@ class Thread:
 
 
 class NotesPanel:
-    """What the desk says about an article, each passage where it stands now."""
+    """What the desk says about an article, each passage where it stands now.
 
-    def __init__(self, article, user):
+    `refused` is a NoteForm whose words could not be kept: each form shows its own.
+    """
+
+    def __init__(self, article, user, refused=None):
         self.article = article
         self.user = user
+        self.refused = refused
 
     @cached_property
     def open_threads(self):
@@ -46,6 +59,20 @@ class NotesPanel:
     @cached_property
     def settled_threads(self):
         return [row for row in self._threads if row.note.resolved_at]
+
+    @property
+    def unsent(self):
+        """A new note that could not be kept."""
+        return self._unsent(Verb.ADD)
+
+    @property
+    def unsent_anchor(self):
+        return self.refused["anchor"].value() or "" if self.unsent else ""
+
+    @property
+    def unsent_passage(self):
+        anchor = self.refused.cleaned_data.get("anchor") if self.unsent else None
+        return anchor["exact"] if anchor else ""
 
     @cached_property
     def names(self):
@@ -67,21 +94,39 @@ class NotesPanel:
     @cached_property
     def _threads(self):
         text = reading_text(self.article.body)
-        return [self._thread(note, text) for note in self.article.notes.for_panel()]
+        notes = self.article.notes.open_to(self.user)
+        return [self._thread(note, text) for note in notes.for_panel()]
 
     def _thread(self, note, text):
         place = locate(note.anchor, text) if note.anchor else None
+        entries = [self._entry(row) for row in (note, *note.answers.all())]
+        # What came too late to change a note can be said as an answer.
+        late = [
+            self._unsent(Verb.EDIT, row.note) for row in entries if not row.is_editable
+        ]
         return Thread(
             note=note,
-            entries=[self._entry(row) for row in (note, *note.answers.all())],
+            entries=entries,
             place=place,
             passage=text[place.start : place.end] if place else "",
             span=_span(text, place) if place else "",
+            unsent=self._unsent(Verb.ANSWER, note) or "".join(late),
         )
 
     def _entry(self, note):
         spans = [(start, end) for start, end, _name in calls(note.text, self.names)]
-        return Entry(note, marked(note.text, spans), note.is_editable_by(self.user))
+        is_editable = note.is_editable_by(self.user)
+        unsent = self._unsent(Verb.EDIT, note) if is_editable else ""
+        return Entry(note, marked(note.text, spans), is_editable, unsent)
+
+    def _unsent(self, verb, note=None):
+        """Return the words of the refused form, if it was that of a verb on a note."""
+        sent = self.refused
+        if sent is None or sent["verb"].value() != verb:
+            return ""
+        if note and sent["note"].value() != str(note.pk):
+            return ""
+        return sent["text"].value() or ""
 
 
 def _span(text, place):

@@ -3,6 +3,7 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from articles.colleagues import holders
 from articles.models import Article
 from articles.models.article import ADDRESS_TAKEN
 from articles.working_copy import RELATIONS
@@ -52,6 +53,8 @@ class ArticleForm(forms.ModelForm):
         for name in {"standfirst", "declared_interest"} & self.fields.keys():
             self.fields[name].widget.attrs["rows"] = 3
         self.initial["based_on"] = self.instance.version
+        if "held_by" in self.fields:
+            self.fields["held_by"].queryset = holders(self.instance)
         for name in self.fields.keys() & DESK_FIELDS:
             self.fields[name].show_hidden_initial = True
 

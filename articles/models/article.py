@@ -1,3 +1,4 @@
+from datetime import timedelta
 from functools import reduce
 from operator import or_
 
@@ -14,8 +15,9 @@ from articles.models.content import Content
 from articles.models.edition import HEAVY, Edition
 from articles.models.tagging import ArticleMovement, ArticlePerson, ArticleTopic
 from articles.wording import under_embargo
-from articles.workflow import MOVES, PUBLISH, Press, Priority, Status
+from articles.workflow import MOVES, OPEN, PUBLISH, Press, Priority, Status
 
+A_MONTH = timedelta(days=30)
 ADDRESS_TAKEN = _("Another article of this section has this address. Change one.")
 
 
@@ -119,7 +121,15 @@ class ArticleQuerySet(models.QuerySet):
 
     def waiting_for(self, user):
         """Return what `user` is to do something about, by the moves open to them."""
-        return self.visible_to(user).filter(reduce(or_, turns_of(user)))
+        turns = (Article.objects.order_by().filter(turn) for turn in turns_of(user))
+        is_turn = (Q(pk__in=turn.values("pk")) for turn in turns)
+        return self.visible_to(user).filter(reduce(or_, is_turn))
+
+    def untouched(self, at=None):
+        """Return what is being written, and nobody has touched for a month."""
+        month_ago = (at or timezone.now()) - A_MONTH
+        at_work = {"status__in": OPEN, "is_printed": False}
+        return self.filter(**at_work, changed_at__lt=month_ago)
 
 
 class Article(Content):

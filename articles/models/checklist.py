@@ -115,18 +115,20 @@ class Signature(models.Model):
 
 
 def text_digest(article) -> str:
-    """Return what tells one text from another: every word printed, and the credits."""
-    words = [getattr(article, name) for name in _worded_fields()]
+    """Return what tells one text from another: all words and figures, and the names."""
+    values = [getattr(article, name) for name in _printed_fields()]
+    words = ["" if value is None else str(value) for value in values]
     credits = article.credits.values_list("role", "contributor__name")
     words += [": ".join(credit) for credit in credits]
+    words += sorted(article.interviewees.values_list("name", flat=True))
     return hashlib.sha256("\x00".join(words).encode()).hexdigest()
 
 
-def _worded_fields():
+def _printed_fields():
     return [
         field.name
         for field in Article.content_fields()
-        if isinstance(field, models.CharField | models.TextField)
+        if not field.is_relation
         and field.name not in {"kind", "slug"}
         and not field.name.startswith("ai_")
     ]

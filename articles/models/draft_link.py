@@ -5,7 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from altculture.kit.tokens import digest
-from articles.models.edition import Edition
+from articles.models.edition import Edition, closed_by_take_down
+from articles.workflow import PUBLISH
 
 
 class LinkState(models.TextChoices):
@@ -24,6 +25,12 @@ class DraftLinkQuerySet(models.QuerySet):
     def for_token(self, token):
         """Return the link of a token as a queryset of one row or none."""
         return self.filter(digest=digest(token))
+
+    def open_to(self, user):
+        """Leave out, for those who may not publish, what a take-down closed."""
+        if user.has_perm(PUBLISH):
+            return self
+        return self.filter(~closed_by_take_down("made_at"))
 
     def with_press(self, at=None):
         """Annotate `is_overtaken`: readers have got an edition since it was made."""

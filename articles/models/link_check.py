@@ -19,6 +19,11 @@ class LinkCheckQuerySet(models.QuerySet):
     def broken(self):
         return self.exclude(problem="")
 
+    def articles_of_broken(self):
+        """Return the keys of the articles that link to what does not answer."""
+        linking = LinkCheck.articles.through.objects
+        return linking.filter(linkcheck__in=self.broken()).values("article")
+
     def stale(self, at=None):
         """Return what nobody has looked at for a week, or ever; the oldest first."""
         long_ago = (at or timezone.now()) - GOOD_FOR

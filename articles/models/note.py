@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
+from articles.models.edition import closed_by_take_down
+from articles.workflow import PUBLISH
 
 EDITABLE_FOR = timedelta(hours=1)
 
@@ -15,6 +17,12 @@ class NoteQuerySet(models.QuerySet):
     def known_to(self, user):
         """Return the notes on what `user` may open."""
         return self.filter(article__in=Article.objects.known_to(user).values("pk"))
+
+    def open_to(self, user):
+        """Leave out, for those who may not publish, what a take-down closed."""
+        if user.has_perm(PUBLISH):
+            return self
+        return self.filter(~closed_by_take_down("created_at"))
 
     def threads(self):
         return self.filter(parent=None)

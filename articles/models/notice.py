@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
+from articles.models.edition import closed_by_take_down
+from articles.workflow import PUBLISH
 
 #: After this time, whoever claimed a notice to mail it is taken for dead.
 CLAIMED_FOR = timedelta(minutes=10)
@@ -31,8 +33,14 @@ class Rhythm(models.TextChoices):
 
 class NoticeQuerySet(models.QuerySet):
     def known_to(self, user):
-        """Return what somebody is told, about pieces that they may open still."""
-        return self.filter(to=user, article__in=Article.objects.known_to(user))
+        """Return what somebody is told, about pieces that they may open still.
+
+        What was told before a take-down is left out for those who may not publish.
+        """
+        known = self.filter(to=user, article__in=Article.objects.known_to(user))
+        if user.has_perm(PUBLISH):
+            return known
+        return known.filter(~closed_by_take_down("made_at"))
 
     def unread(self):
         return self.filter(read_at=None)

@@ -1,11 +1,11 @@
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.edition import Edition
+from articles.models.edition import closed_by_take_down
 from articles.workflow import PUBLISH
 
 
@@ -34,10 +34,7 @@ class RevisionQuerySet(models.QuerySet):
         """
         if user.has_perm(PUBLISH):
             return self
-        taken = Edition.objects.filter(
-            article=OuterRef("article"), taken_down_at__gte=OuterRef("created_at")
-        )
-        return self.filter(~Exists(taken.order_by()))
+        return self.filter(~closed_by_take_down("created_at"))
 
     def base_for(self, *, based_on, sitting, actor):
         """Return the revision from which a form's text was made, or None.

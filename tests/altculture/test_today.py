@@ -1,6 +1,6 @@
 """Today: which parts each role finds, what stands in them, and what they cost."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.cache import cache
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from altculture.today import COLUMNS
 from altculture.today.part import Look
+from articles.actions.move_article import move_article
 from articles.actions.tell import tell
 from articles.models import Article, Edition, Image, LinkCheck
 from articles.models.notice import Occasion
@@ -22,6 +23,7 @@ from tests.subscribers.factories import make_newsletter, make_subscriber
 pytestmark = pytest.mark.django_db
 
 TODAY = reverse("admin:index")
+A_LONG_TIME_AGO = datetime(2026, 1, 2, tzinfo=UTC)
 PARTS = {part.__name__: part for column in COLUMNS for part in column}
 
 
@@ -144,6 +146,19 @@ def test_broken_links_are_named_with_the_piece_to_those_who_see_it(editor, write
     assert rows("broken_links", writer) == []
 
 
+def test_what_went_live_today_and_was_taken_back_is_no_longer_named(editor, publisher):
+    for move in ("take_down", "withdraw"):
+        gone = make_at(Status.READY, Press.NEVER, headline=f"The {move}")
+        gone.link_checks.create(url=f"https://{move}.example/", problem="gone")
+        move_article(gone, "publish", actor=publisher)
+        move_article(gone, move, actor=publisher, note="She denies it.")
+
+    for user in (editor, publisher):
+        assert titles("going_live", user) == []
+    assert titles("broken_links", editor) == ["The withdraw"]
+    assert "The take_down" not in at(editor).get(TODAY).text
+
+
 def test_a_draft_shows_after_a_month_untouched(writer):
     article = make_article(headline="Old", held_by=writer)
 
@@ -166,6 +181,27 @@ def test_who_came_and_left_this_week_is_counted_by_list(circulation, publisher, 
     assert part.rows[0].facts[:2] == ["1 confirmed", "1 left"]
     assert [row.url for row in PARTS["readers"](Look(publisher)).rows] == [""]
     assert PARTS["readers"](Look(editor)) is None
+
+
+@pytest.mark.parametrize("name", ["waiting", "in_hand", "untouched", "broken_links"])
+def test_each_list_goes_on_where_all_of_them_leads(editor, name):
+    make_article(held_by=editor, status=Status.SPIKED)
+    article = make_article(headline="One more", status=Status.READY)
+    if name == "broken_links":
+        article.link_checks.create(url="https://a.example/", problem="gone")
+    fields = {
+        "waiting": {"held_by": editor, "status": Status.SENT_BACK},
+        "in_hand": {"held_by": editor},
+        "untouched": {"changed_at": A_LONG_TIME_AGO, "status": Status.DRAFT},
+        "broken_links": {"status": Status.READY},
+    }
+    Article.objects.filter(pk=article.pk).update(**fields[name])
+
+    part = PARTS[name](Look(editor))
+    listed = at(editor).get(part.more).context["cl"].result_list
+
+    assert [row.title for row in part.rows] == ["One more"]
+    assert list(listed) == [article]
 
 
 def test_the_page_shows_unread_notices_and_leaves_out_empty_parts(writer, editor):

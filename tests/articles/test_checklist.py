@@ -1,6 +1,7 @@
 """The checklist of a kind: what publishing demands, and who has signed for what."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -105,6 +106,26 @@ def test_a_rule_finds_its_fault_and_publishing_asks_what_is_demanded(
     assert point not in {item.point for item in checklist(article)}
 
 
+def test_pictures_in_the_text_need_alt_text_and_credit_like_the_lead(
+    make_article, make_image
+):
+    bare = make_image(title="Tape", credit="", licence="CC0")
+    article = make_article(body=f'<figure><img data-image="{bare.pk}" alt=""></figure>')
+
+    lacks = [
+        ("body", "Picture 1 in the text has no alt text."),
+        ("body", "“Tape”, in the text, has no credit line."),
+    ]
+    points = (Point.ALT_TEXTS, Point.CREDITS)
+    assert [item_of(article, point).faults for point in points] == [
+        lacks[:1],
+        lacks[1:],
+    ]
+    assert missing(article) == lacks
+    demand(*points, weight=Weight.SHOWN)
+    assert missing(article) == lacks[1:]
+
+
 def test_a_link_that_is_not_in_the_text_any_more_is_no_fault(make_article):
     article = make_article()
     item = fault(article, Point.LINKS, _with_a_broken_link)
@@ -153,6 +174,8 @@ def test_a_signature_says_who_when_and_for_which_revision(make_article, editor):
         ("standfirst", "Another standfirst.", False),
         ("body", "<p>Another text.</p>", False),
         ("verdict", "Another verdict", False),
+        ("rating", Decimal("1.5"), False),
+        ("reported_on", date(2026, 3, 1), False),
         ("ai_training", Wish.ALLOW.value, True),
     ],
 )
@@ -173,6 +196,17 @@ def test_a_signature_lapses_when_the_text_changes_and_is_given_again(
         sign_point(article, Point.FACT_CHECK, actor=editor, seen=2)
         assert item_of(article, Point.FACT_CHECK).is_done
         assert Signature.objects.count() == 2
+
+
+def test_a_signature_lapses_when_somebody_else_is_the_one_interviewed(
+    make_article, make_person, editor
+):
+    article = make_article()
+    sign_point(article, Point.FACT_CHECK, actor=editor, seen=1)
+
+    article.interviewees.add(make_person())
+
+    assert not item_of(article, Point.FACT_CHECK).is_done
 
 
 def test_nobody_signs_what_they_have_not_seen_or_what_is_not_signed(
@@ -211,6 +245,19 @@ def test_the_page_signs_and_says_so(make_article, editor):
 
     assert "is signed for revision 1." in answer.text
     assert f"Signed by Ines Okafor (entered by {editor})" in answer.text
+
+
+def test_the_name_of_who_checked_comes_back_with_the_text_that_was_changed(
+    make_article, editor
+):
+    sent = {"point": Point.LEGAL_READ, "seen": 0, "name": "Ines Okafor"}
+
+    answer = at(editor).post(page("checklist", make_article()), sent)
+
+    assert answer.status_code == 422
+    assert "The text was changed since you opened this page." in answer.text
+    assert 'value="Ines Okafor"' in answer.text
+    assert answer.text.count("Ines Okafor") == 1
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,26 @@ def test_a_decision_sent_with_a_late_save_holds(editor, publisher, make_article,
     assert response.cookies["saved_sitting"].value == fields["sitting"][0]
 
 
+def test_a_piece_stays_with_a_holder_who_is_away(editor, make_user, make_article):
+    writer = make_user("writer", is_active=False)
+    article = make_article(held_by=writer)
+    url = page("change", article)
+
+    send(at(editor), url, open_form(at(editor), url), headline="Only the words")
+
+    article.refresh_from_db()
+    assert (article.headline, article.held_by) == ("Only the words", writer)
+
+
+def test_a_piece_is_offered_to_those_alone_who_can_work_on_it(
+    editor, writer, circulation, reader, make_article
+):
+    shown = at(editor).get(page("change", make_article()))
+
+    offered = shown.context["adminform"].form.fields["held_by"].queryset
+    assert set(offered) == {editor, writer}
+
+
 def test_a_piece_begun_without_them_is_normal_and_never_late(make_article):
     article = make_article()
 

@@ -1,14 +1,17 @@
 """The notes of an article in the newsroom: plain forms, and the same for a script."""
 
 import json
+import re
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import escape
 
 from articles.actions.add_note import add_note
 from articles.models import Note
+from articles.models.note import EDITABLE_FOR
 from tests.articles.desk import at, every_row, page
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +95,9 @@ def test_a_script_gets_the_panel_as_it_now_is(editor, url):
         {"verb": "add", "text": "x" * 4001},
         {"verb": "burn", "text": "x"},
         {"verb": "add", "text": "x", "anchor": "{"},
+        {"verb": "add", "text": "x", "anchor": "[" * 5000},
+        {"verb": "add", "text": "x", "anchor": "1" * 5000},
+        {"verb": "add", "text": " ", "anchor": '{"exact": "\\ud800"}'},
         {},
     ],
 )
@@ -103,6 +109,46 @@ def test_what_can_not_be_kept_is_refused_in_a_sentence(editor, url, sent):
     assert answer.text.endswith(".")
     assert answer.text in plain.text
     assert not Note.objects.exists()
+
+
+def field_after(response, name, verb):
+    """Return what a field holds in the form of a verb."""
+    form = response.text.split(f'name="verb" value="{verb}"')[1].split("</form>")[0]
+    return re.search(rf'name="{name}"[^>]*?(?:value="(.*?)"|>(.*?)</textarea>)', form)
+
+
+def test_a_refused_note_comes_back_with_its_words_and_its_passage(editor, url):
+    anchor = json.dumps(ANCHOR)
+    sent = {"verb": "add", "text": "<b>" + "x" * 4001, "anchor": anchor}
+
+    response = at(editor).post(url, sent)
+
+    assert response.status_code == 422
+    assert field_after(response, "text", "add")[2] == "&lt;b&gt;" + "x" * 4001
+    assert field_after(response, "anchor", "add")[1] == escape(anchor)
+    assert f"<blockquote data-notes-passage>{ANCHOR['exact']}<" in response.text
+
+
+@pytest.mark.parametrize("verb", ["answer", "edit"])
+def test_refused_words_come_back_in_the_form_they_were_typed_in(
+    editor, article, url, verb
+):
+    note = add_note(article, "Which letter?", actor=editor)
+
+    response = at(editor).post(url, {"verb": verb, "note": note.pk, "text": "x" * 4001})
+
+    assert field_after(response, "text", verb)[2] == "x" * 4001
+    assert response.text.count("x" * 4001) == 1
+    assert '<details class="note__fold" open>' in response.text
+
+
+def test_an_edit_that_comes_too_late_comes_back_as_an_answer(editor, article, url):
+    note = add_note(article, "Which letter?", actor=editor)
+    article.notes.update(created_at=note.created_at - EDITABLE_FOR)
+
+    response = at(editor).post(url, {"verb": "edit", "note": note.pk, "text": "This."})
+
+    assert field_after(response, "text", "answer")[2] == "This."
 
 
 @pytest.mark.parametrize("key", ["", "0", str(10**30)])

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from altculture.roles import ROLES
+from articles.actions.add_note import add_note
 from articles.actions.autosave_article import Fate, autosave_article
 from articles.actions.draft_links import make_draft_link
 from articles.actions.move_article import move_article
@@ -239,6 +240,27 @@ def test_published_again_old_texts_stay_closed_at_the_desk(article, editor, publ
         assert offered == (status == 200)
     assert at(editor).get(compare, both | {"from": "e2"}).status_code == 200
     assert at(editor).get(page("change", article)).status_code == 200
+
+
+def test_published_again_what_was_said_of_the_old_text_stays_closed(
+    article, editor, publisher, writer
+):
+    quote = {"exact": "She took the money"}
+    add_note(article, f"@{editor.username}: proven?", actor=writer, anchor=quote)
+    link, path = make_link(article, may_answer=True)
+    answer = {"read": version_of(article), "verdict": "changes"}
+    stranger().post(path, answer | {"comment": "She never took the money!"})
+    take_down(article, publisher)
+    publish_again(article, publisher)
+
+    pages = [page(name, article) for name in ("notes", "change", "draft_links")]
+    for url in (*pages, "/admin/notices/", "/admin/"):
+        for user in (writer, editor):
+            text = at(user).get(url).text
+            assert "the money" not in text, url
+            assert "proven?" not in text, url
+    assert "She took the money" in at(publisher).get(pages[0]).text
+    assert "She never took the money!" in at(publisher).get(pages[2]).text
 
 
 def test_to_plan_it_again_opens_it_and_to_cancel_that_closes_it(

@@ -59,7 +59,7 @@ def test_answering_on_a_small_screen_leaves_the_unsaved_text_alone(newsroom, pag
     page.reload()
     page.set_viewport_size({"width": 375, "height": 800})
     newsroom.write("Not saved yet.")
-    page.get_by_role("button", name="Notes (1)").click()
+    page.get_by_role("button", name="Notes (1)").press("Space")
     drawer = page.get_by_role("region", name="Notes")
 
     drawer.get_by_text("Answer", exact=True).click()

@@ -94,21 +94,33 @@ const show = (groups) => {
 
 let asked = 0;
 let wait;
+// The words that the list answers, and the Enter that was pressed before it did.
+let answered = null;
+let early = null;
+
+const answer = (groups, typed) => {
+  show(groups);
+  answered = typed;
+  if (early) run(marked(), early.aside);
+  early = null;
+};
 
 const ask = async () => {
   const turn = ++asked;
+  const typed = words();
   const here = own().map(([title, rows]) => [title, rank(rows)]);
-  if (words().length < 2) return show(here);
+  if (typed.length < 2) return answer(here, typed);
   try {
-    const response = await fetch(`${dialog.dataset.palette}?q=${encodeURIComponent(words())}`);
+    const response = await fetch(`${dialog.dataset.palette}?q=${encodeURIComponent(typed)}`);
     if (!response.ok || response.redirected) throw new Error(response.status);
     const { groups } = await response.json();
     if (turn !== asked) return;
     const [article, ...others] = here;
-    show([article, ...groups.map(({ title, rows }) => [title, rows]), ...others]);
+    answer([article, ...groups.map(({ title, rows }) => [title, rows]), ...others], typed);
   } catch {
     if (turn !== asked) return;
-    show(here);
+    early = null;
+    answer(here, typed);
     said.textContent = dialog.dataset.saidFailed;
   }
 };
@@ -118,12 +130,18 @@ const step = (by) => {
   if (rows.length) mark(rows[(rows.indexOf(marked()) + by + rows.length) % rows.length]);
 };
 
+// Run what is marked; while the list still answers other words, once it answers these.
+const enter = (aside) => {
+  if (answered === words()) return run(marked(), aside);
+  early = { aside };
+};
+
 const KEYS = {
   ArrowDown: () => step(1),
   ArrowUp: () => step(-1),
   PageDown: () => step(5),
   PageUp: () => step(-5),
-  Enter: (event) => run(marked(), event.ctrlKey || event.metaKey),
+  Enter: (event) => enter(event.ctrlKey || event.metaKey),
 };
 
 field.addEventListener("keydown", (event) => {
@@ -133,11 +151,15 @@ field.addEventListener("keydown", (event) => {
 });
 field.addEventListener("input", () => {
   clearTimeout(wait);
+  early = null;
   wait = setTimeout(ask, PAUSE);
 });
 list.addEventListener("click", (event) => run(event.target.closest("[role=option]"), event.ctrlKey || event.metaKey));
 list.addEventListener("mousedown", (event) => event.preventDefault());
 dialog.querySelector("[data-palette-close]").addEventListener("click", () => dialog.close());
+dialog.addEventListener("close", () => {
+  early = null;
+});
 dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
 
 document.querySelectorAll("[data-palette-open]").forEach((opener) => {

@@ -106,7 +106,9 @@ class Passages {
     this.panel.addEventListener("notes:shown", ({ detail }) => this.learn(detail));
     this.panel.addEventListener("notes:added", () => this.forget());
     this.panel.addEventListener("click", (event) => this.pressed(event));
-    this.panel.querySelector("[data-notes-whole]").addEventListener("click", () => this.forget());
+    const whole = this.panel.querySelector("[data-notes-whole]");
+    whole.hidden = false;
+    whole.addEventListener("click", () => this.forget());
     this.root.addEventListener("click", () => this.clicked());
     document.addEventListener("selectionchange", () => this.offer());
     document.addEventListener("scroll", () => this.offer(), { capture: true, passive: true });

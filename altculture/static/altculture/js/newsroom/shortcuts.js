@@ -32,6 +32,13 @@ document.addEventListener("keydown", (event) => {
   act(row);
 });
 
+// Where a script makes a link a button, the key that presses buttons presses it too.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== " " || !event.target.matches?.("a[role=button]")) return;
+  event.preventDefault();
+  event.target.click();
+});
+
 single.checked = localStorage.getItem(KEPT) !== "off";
 single.addEventListener("change", () => localStorage.setItem(KEPT, single.checked ? "on" : "off"));
 sheet.querySelector("[data-shortcuts-close]").addEventListener("click", () => sheet.close());
