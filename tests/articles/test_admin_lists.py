@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.contrib import admin
+from django.contrib.flatpages.models import FlatPage
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
@@ -215,3 +216,9 @@ def test_a_list_of_one_page_says_how_long_it_is(boss, make_article):
 
     assert re.search(r"1\s+article\s", text)
     assert "Next" not in text
+
+
+def test_the_address_of_a_page_has_a_field_that_is_seen(boss):
+    text = boss.get(url_of(FlatPage, "add")).text
+
+    assert re.search(r'<input[^>]+name="url"[^>]+class="[^"]*border', text)
