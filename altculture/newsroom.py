@@ -107,6 +107,7 @@ STYLES = (
     "image",
     "pictures",
     "frame",
+    "lists",
     "today",
     "names",
 )

@@ -35,4 +35,7 @@ def _readers(article):
 
 
 def near_moment(moment):
-    return date_format(timezone.localtime(moment), "j M Y, H:i")
+    """Return day and hour, and the year where it is not this one."""
+    moment = timezone.localtime(moment)
+    is_near = moment.year == timezone.localdate().year
+    return date_format(moment, "j M, H:i" if is_near else "j M Y, H:i")

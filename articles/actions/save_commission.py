@@ -1,4 +1,5 @@
 from django.db import transaction
+from django.utils.formats import localize
 
 from articles.actions.lock_article import lock_article
 from articles.errors import CommissionChanged
@@ -49,4 +50,4 @@ def _apply(commission, terms):
 def _in_words(commission, name):
     value = getattr(commission, name)
     shown = getattr(commission, f"get_{name}_display", None)
-    return "" if value is None else str(shown() if shown else value)
+    return "" if value is None else str(shown() if shown else localize(value))

@@ -147,15 +147,8 @@ class ArticleAdmin(
         ),
         (_("Picture"), {"fields": ("lead_image", "lead_alt", "caption")}),
         (_("Where it belongs"), {"fields": ("movements", "topics", "people")}),
-        (
-            _("At the desk"),
-            {
-                "fields": (
-                    DESK_FIELDS,
-                    ("ai_search", "ai_training", "ai_input"),
-                )
-            },
-        ),
+        (_("At the desk"), {"fields": (DESK_FIELDS,)}),
+        (_("Machines"), {"fields": (("ai_search", "ai_training", "ai_input"),)}),
     )
 
     class Media:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
 from unfold.admin import ModelAdmin
+from unfold.widgets import UnfoldAdminTextInputWidget
 
 from articles.sanitize import EXTENSIONS, sanitize
 
@@ -27,6 +28,11 @@ class PageForm(FlatpageForm):
 
     class Meta(FlatpageForm.Meta):
         widgets = {"sites": forms.MultipleHiddenInput}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Django declares this one, so no widget of the newsroom's is given to it.
+        self.fields["url"].widget = UnfoldAdminTextInputWidget({"maxlength": 100})
 
 
 admin.site.unregister(FlatPage)
@@ -50,3 +56,6 @@ class RedirectAdmin(ModelAdmin):
     list_display = ("old_path", "new_path")
     search_fields = ("old_path", "new_path")
     actions = None
+
+    def get_changeform_initial_data(self, request):
+        return {"site": 1}

@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
 from articles.admin.kept_address import KeptAddressMixin
@@ -12,3 +13,7 @@ class SectionAdmin(WishesMixin, KeptAddressMixin, LateConflictMixin, ModelAdmin)
     list_display = ("name", "slug", "position")
     search_fields = ("name",)
     actions = None
+    fieldsets = (
+        (None, {"fields": ("name", "slug", "description", "position", "hue")}),
+        (_("Machines"), {"fields": ("ai_search", "ai_training", "ai_input")}),
+    )

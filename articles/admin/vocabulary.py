@@ -41,7 +41,7 @@ class MovementAdmin(VocabularyAdmin):
     fields = None
     fieldsets = (
         (None, {"fields": (*NAMED, "description", "picture", "asked")}),
-        (_("When and where"), {"fields": (("began", "ended", "place"),)}),
+        (_("When and where"), {"fields": (("began", "ended"), "place")}),
     )
 
     def save_related(self, request, form, formsets, change):

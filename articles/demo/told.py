@@ -2,16 +2,21 @@
 
 from datetime import timedelta
 
+from django.db.models import Exists, OuterRef
+
 from articles.actions.add_note import add_note
 from articles.actions.tell import tell_of_move
-from articles.models import Article, Transition
+from articles.models import Article, Notice, Transition
 
 A_WEEK = timedelta(days=7)
 CALLED_ON = "let-the-small-rooms-live"
 
 
 def tell_staff(*, staff, now):
-    moves = Transition.objects.filter(made_at__gt=now - A_WEEK)
+    told = Notice.objects.filter(
+        article=OuterRef("article"), made_at=OuterRef("made_at")
+    )
+    moves = Transition.objects.filter(~Exists(told), made_at__gt=now - A_WEEK)
     moves = moves.filter(article__is_printed=False).order_by("made_at", "pk")
     for transition in moves.select_related("article", "actor"):
         tell_of_move(transition)

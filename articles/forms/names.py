@@ -36,6 +36,9 @@ class NameForm(forms.ModelForm):
     )
     asked = forms.CharField(widget=forms.HiddenInput, required=False)
 
+    class Meta:
+        labels = {"slug": _("Address")}
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk and "other_names" in self.fields:

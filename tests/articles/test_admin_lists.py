@@ -1,7 +1,9 @@
+import re
 from datetime import UTC, datetime
 
 import pytest
 from django.contrib import admin
+from django.contrib.flatpages.models import FlatPage
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
@@ -192,3 +194,31 @@ def test_a_word_is_deleted_until_an_edition_carries_it(client, publisher, make_e
 
     assert answers == [403, 302]
     assert Topic.objects.get() == printed
+
+
+def test_the_menu_opens_by_a_button_that_has_a_name(boss):
+    text = boss.get(url_of(Article, "changelist")).text
+
+    assert re.search(r'<button[^>]+aria-label="Menu"[^>]+sidebarMobileOpen', text)
+
+
+def test_an_empty_list_says_whether_it_was_asked_too_much(boss):
+    url = url_of(Topic, "changelist")
+
+    assert "There are no topics yet." in boss.get(url).text
+    assert "Nothing matches what you asked for." in boss.get(url, {"q": "xyz"}).text
+
+
+def test_a_list_of_one_page_says_how_long_it_is(boss, make_article):
+    make_article()
+
+    text = boss.get(url_of(Article, "changelist")).text
+
+    assert re.search(r"1\s+article\s", text)
+    assert "Next" not in text
+
+
+def test_the_address_of_a_page_has_a_field_that_is_seen(boss):
+    text = boss.get(url_of(FlatPage, "add")).text
+
+    assert re.search(r'<input[^>]+name="url"[^>]+class="[^"]*border', text)

@@ -1,5 +1,6 @@
 """Commissions: what editors and publishers agree, and no trace of it for a writer."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -113,6 +114,23 @@ def test_each_change_is_on_record_with_who_made_it(
     assert (last.actor, first.actor) == (publisher, editor)
     assert last.changes == [{"field": "fee", "before": "640.00", "after": "700"}]
     assert {row["field"] for row in first.changes} == TERMS.keys()
+
+
+def test_a_day_is_on_record_as_people_write_it(article, editor):
+    terms = TERMS | {"delivered_on": date(2026, 11, 28)}
+
+    save_commission(article, terms, actor=editor, seen=0)
+
+    rows = {
+        row["field"]: row["after"] for row in CommissionChange.objects.get().changes
+    }
+    assert rows["delivered_on"] == "28 Nov 2026"
+
+
+def test_the_page_has_what_its_calendar_calls(article, editor):
+    text = at(editor).get(page("commission", article)).text
+
+    assert text.index("admin/js/core.js") < text.index("DateTimeShortcuts.js")
 
 
 def test_two_who_change_one_at_once_do_not_undo_each_other(

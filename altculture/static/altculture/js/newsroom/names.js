@@ -3,6 +3,7 @@
 const labelOf = (field) => field?.labels?.[0]?.firstChild?.textContent.trim();
 
 const NAMES = {
+  ".select2-selection[role=combobox]:not([aria-label])": (choice) => labelOf(choice.closest(".select2")?.previousElementSibling),
   ".ProseMirror:not([aria-label])": (editor) => labelOf(editor.closest(":has(textarea)")?.querySelector("textarea")),
   ".select2-search__field:not([aria-label])": (field) =>
     labelOf(field.closest(".select2")?.previousElementSibling) ||
@@ -13,7 +14,10 @@ const name = () => {
   for (const [selector, nameOf] of Object.entries(NAMES)) {
     document.querySelectorAll(selector).forEach((element) => {
       const found = nameOf(element);
-      if (found) element.setAttribute("aria-label", found);
+      if (!found) return;
+      element.setAttribute("aria-label", found);
+      // It would win, and points at what was chosen: at nothing, at first.
+      element.removeAttribute("aria-labelledby");
     });
   }
 };

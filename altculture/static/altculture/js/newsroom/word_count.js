@@ -15,7 +15,7 @@ const count = (display) => {
   if (!editor) return false;
   const show = () => {
     const number = [...editor.children].reduce((sum, block) => sum + own(block), 0);
-    display.textContent = ngettext("%s word", "%s words", number).replace("%s", number);
+    display.textContent = ngettext("%s word", "%s words", number).replace("%s", number.toLocaleString(document.documentElement.lang));
   };
   new MutationObserver(show).observe(editor, { childList: true, characterData: true, subtree: true });
   show();
