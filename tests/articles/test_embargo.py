@@ -249,7 +249,7 @@ def test_it_is_shown_wherever_the_piece_is(editor, until):
 
 def test_every_list_that_offers_or_dates_a_piece_shows_it(publisher, until):
     article = lay(make_at(Status.READY, Press.NEVER, headline="The choir"), until)
-    words = f"embargo until {timezone.localtime(until):%-d %b %Y, %H:%M}"
+    words = f"embargo until {near_moment(until)}"
     reminder = article.reminders.create(day=timezone.localdate())
     span = Span(reminder.day, timezone.localdate(until))
 
