@@ -73,5 +73,5 @@ def _links(article, user):
     """Return the links of an article with all that the page tells of them."""
     links = article.draft_links.open_to(user).with_press().with_openings()
     return links.select_related("made_by", "revoked_by", "revision").prefetch_related(
-        "answers__revision"
+        "answers__revision", "openings"
     )
