@@ -77,5 +77,5 @@ def _links(article, user):
     links = links.select_related("made_by", "revoked_by", "revision")
     answers = DraftAnswer.objects.select_related("revision")
     return links.defer("revision__content").prefetch_related(
-        Prefetch("answers", answers.defer("revision__content"))
+        Prefetch("answers", answers.defer("revision__content")), "openings"
     )

@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from altculture.kit.browsers import MACHINE, OTHER
 from articles.models.draft_link import LinkState
 
 register = template.Library()
@@ -21,6 +22,16 @@ def openings_line(link):
         "Opened %(count)d times, last %(moment)s",
         link.times_opened,
     ) % {"count": link.times_opened, "moment": _near(link.last_opened_at)}
+
+
+@register.filter
+def opening_line(opening):
+    """Say when a link was opened, and with what: a scanner of mail is no reader."""
+    programs = {MACHINE: _("a machine"), OTHER: _("an unknown program")}
+    return _("%(moment)s, with %(program)s") % {
+        "moment": _near(opening.opened_at),
+        "program": programs.get(opening.family, opening.family),
+    }
 
 
 @register.filter

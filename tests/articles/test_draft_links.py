@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from altculture.kit.tokens import digest
 from altculture.roles import ROLES
@@ -141,6 +142,18 @@ def test_the_page_tells_state_openings_and_answers(article, writer):
     assert "Not &lt;i&gt;my&lt;/i&gt; words." in text
     assert "Expired" in text
     assert "Not opened yet" in text
+
+
+def test_the_page_tells_each_opening_and_machines_from_people(article, writer):
+    _link, path = make_link(article)
+    stranger().get(path)
+    stranger(**{"user-agent": "ScanBot/1.0"}).get(path)
+
+    text = at(writer).get(page("draft_links", article)).text
+
+    day = f"Today {date_format(timezone.localtime(), 'H:')}"
+    for program in ("Safari", "a machine"):
+        assert re.search(rf"{day}\d\d, with {program}", text)
 
 
 def test_the_desk_panel_shows_the_answer_while_it_is_about_this_text(

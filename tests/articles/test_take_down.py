@@ -247,7 +247,7 @@ def test_published_again_what_was_said_of_the_old_text_stays_closed(
 ):
     quote = {"exact": "She took the money"}
     add_note(article, f"@{editor.username}: proven?", actor=writer, anchor=quote)
-    _link, path = make_link(article, may_answer=True)
+    _link, path = make_link(article)
     answer = {"read": version_of(article), "verdict": "changes"}
     stranger().post(path, answer | {"comment": "She never took the money!"})
     take_down(article, publisher)
