@@ -63,7 +63,8 @@ class PrivateNamesMixin(NamesMixin):
             return HttpResponseRedirect(self._page("change", row.pk))
         if not is_back and form.is_valid() and self._withheld(request, row, form):
             return HttpResponseRedirect(self._page("withhold", row.pk))
-        context = {"original": row, "form": form, "effects": affected(row)}
+        effects = affected(row, request.user)
+        context = {"original": row, "form": form, "effects": effects}
         kept = _kept_name(row)
         if kept and request.user.has_perm(CHANGE):
             context |= {"name": kept, "mentions": mentions(kept)}
