@@ -4,6 +4,7 @@ import re
 from functools import partial
 
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Q
@@ -76,7 +77,7 @@ def give_name_back(contributor, *, actor) -> NameChange:
     refuse_address(Contributor, kept["slug"], but=row)
     for name in ("name", "slug", *PAGE):
         setattr(row, name, kept[name])
-    if Contributor.objects.filter(user=row.user_id).exclude(pk=row.pk).exists():
+    if not _is_free(row.user_id):
         row.user_id = None
     row.withheld_at = None
     row.save()
@@ -87,6 +88,12 @@ def give_name_back(contributor, *, actor) -> NameChange:
     record.kept = {}
     record.save(update_fields=["kept"])
     return record_act(row, Act.GIVEN_BACK, actor)
+
+
+def _is_free(account):
+    """Say whether an account is there still, and nobody else's by now."""
+    accounts = get_user_model().objects.filter(pk=account)
+    return accounts.filter(contributor=None).exists()
 
 
 def record_act(row, act, actor):

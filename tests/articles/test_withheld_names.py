@@ -91,6 +91,18 @@ def test_a_name_given_back_stands_as_it_did(publisher, zoe, piece):
     }
 
 
+def test_a_name_is_given_back_though_the_account_is_gone(publisher, writer, zoe):
+    zoe.user = writer
+    zoe.save()
+    withhold_name(zoe, actor=publisher)
+    writer.delete()
+
+    give_name_back(zoe, actor=publisher)
+
+    zoe.refresh_from_db()
+    assert (zoe.name, zoe.user) == (NAME, None)
+
+
 def test_an_erased_record_takes_the_name_along_for_good(client, publisher, zoe, piece):
     withhold_name(zoe, actor=publisher)
 
