@@ -104,9 +104,9 @@ def _other_names(row):
 
 
 def _picture(movement, at):
-    """Return a movement's picture as snapshots hold one, unless its licence is over."""
+    """Return a movement's picture as snapshots hold one, if it may be shown then."""
     image = movement.picture
-    if image is None or (image.licensed_until and image.licensed_until <= at):
+    if image is None or not (image.is_described and image.is_licensed(at)):
         return None
     return pictured(image)
 
