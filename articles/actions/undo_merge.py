@@ -5,13 +5,16 @@ from django.utils.translation import gettext as _
 
 from articles.actions.forward import lead_back
 from articles.actions.merge_names import values_of
+from articles.actions.recredit_pictures import credit_back
+from articles.actions.recut_files import recut_soon
+from articles.actions.rename import names_in
 from articles.actions.rewrite_snapshots import rewrite_snapshots
 from articles.actions.set_aliases import drop_alias
 from articles.batches import batches
 from articles.errors import MergeRefused
 from articles.models import Contributor, Edition, NameChange
 from articles.permissions import require
-from articles.snapshots import part, put, renamed
+from articles.snapshots import part, put, rewording
 from articles.strands import strands
 from articles.vocabularies import VOCABULARIES, lock_vocabulary
 
@@ -41,8 +44,12 @@ def undo_merge(change, *, actor, at=None):
     _refuse_printed(change, tied)
     _set_back(target, change.details)
     row = _made_again(model, change.details["row"])
+    if model is Contributor:
+        credit_back(target, change.details["images"])
     for strand, record in tied:
         _untie(strand, record, row)
+    if model is Contributor:
+        recut_soon(row.images)
     _name_editions_again(change, row, target)
     lead_back(change.details["redirects"])
     change.undone_at, change.undone_by = timezone.now(), actor
@@ -172,12 +179,13 @@ def _untie(strand, record, row):
 
 def _name_editions_again(change, row, target):
     kept = {int(key): parts for key, parts in change.details["snapshots"].items()}
+    reword = rewording({row.pk, target.pk}, [row.name], target.name)
 
     def parts_before(edition):
         before = kept[edition.pk]
         was = dict(edition.snapshot)
         put(was, before)
-        merged = renamed(was, row.pk, target)
+        merged = names_in(was, row.pk, target, reword)
         if any(part(edition.snapshot, name) != merged.get(name) for name in before):
             raise _changed(edition.headline)
         return before

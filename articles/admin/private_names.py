@@ -65,9 +65,9 @@ class PrivateNamesMixin(NamesMixin):
             return HttpResponseRedirect(self._page("withhold", row.pk))
         effects = affected(row, request.user)
         context = {"original": row, "form": form, "effects": effects}
-        kept = _kept_name(row)
+        kept = _kept(row)
         if kept and request.user.has_perm(CHANGE):
-            context |= {"name": kept, "mentions": mentions(kept)}
+            context |= {"name": kept["name"], "mentions": mentions(kept["names"])}
         return self._render(request, "withhold", context)
 
     def _row(self, request, pk, permission):
@@ -114,6 +114,6 @@ def _is_private(contributor):
     return PrivateRecord.objects.filter(contributor=contributor).exists()
 
 
-def _kept_name(contributor):
+def _kept(contributor):
     record = PrivateRecord.objects.filter(contributor=contributor).first()
-    return record.kept.get("name", "") if record else ""
+    return record.kept if record else {}

@@ -97,7 +97,9 @@ def test_a_merge_taken_back_leaves_everything_as_it_was(
             name: [make(f"{name} {letter}") for letter in "ABC"]
             for name, make in MAKERS.items()
         }
-        names["image"] = factories.make_image(creator=names["contributor"][0])
+        words = {"credit": "Drawing: contributor A", "licence": "© contributor A"}
+        creator = names["contributor"][0]
+        names["image"] = factories.make_image(creator=creator, **words)
         set_aliases(names[vocabulary][0], {"Elsewhere": True}, actor=publisher)
         for later, earlier in lines:
             names["movement"][later].links.create(

@@ -39,6 +39,21 @@ def test_a_new_name_stands_at_once_but_on_editions_that_are_over(
     assert search.find("copyright").hits[0].edition == live
 
 
+def test_a_new_name_stands_in_the_credit_lines_of_pictures(
+    client, editor, make_contributor, make_edition, make_image
+):
+    ada = make_contributor("Ada Oko")
+    words = {"credit": "Photograph: Ada Oko", "licence": "© Ada Oko"}
+    edition = make_edition(lead_image=make_image(creator=ada, **words))
+
+    for name in ("Ada Oko Marr", "Ada"):
+        rename(ada, actor=editor, name=name, slug="ada")
+        text = client.get(edition.get_absolute_url()).text
+        assert f"Photograph: {name}<" in text
+        assert f'"copyrightNotice": "© {name}"' in text
+    assert "Ada Oko" not in text
+
+
 @pytest.mark.parametrize("path", ["", "feed/", "feed/json/"])
 def test_an_old_address_leads_straight_to_the_newest(client, editor, make_topic, path):
     topic = make_topic("One")
