@@ -38,7 +38,8 @@ def movement_detail(request, slug):
 
 @public_page
 def topic_index(request):
-    page = page_by_key(Topic.objects.all(), request.GET, order=BY_NAME, size=200)
+    rows = _with_coverage(Topic.objects.all(), request, "editiontopics__tag")
+    page = page_by_key(rows, request.GET, order=BY_NAME, size=NAMES_PER_PAGE)
     context = {"page": page, "vocabulary": "topics"}
     return render(request, "articles/name_list.html", context)
 

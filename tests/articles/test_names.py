@@ -271,6 +271,18 @@ def test_a_line_of_descent_makes_no_circle(editor, make_movement):
     assert MovementLink.objects.count() == 1
 
 
+def test_readers_do_not_learn_from_the_list_of_topics_what_the_desk_works_on(
+    client, make_topic, make_article, make_edition
+):
+    make_edition(topics=[make_topic("Consent")])
+    make_article(topics=[make_topic("The Lumescript strike")])
+
+    text = client.get("/topics/").text
+
+    assert "Consent" in text
+    assert "Lumescript" not in text
+
+
 @pytest.mark.parametrize("relation", ["answers", "descends_from"])
 def test_no_movement_stands_in_its_own_lineage(editor, make_movement, relation):
     punk = make_movement("Punk")
