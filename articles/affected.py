@@ -5,7 +5,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from articles.models import Edition
+from articles.models import Article, Edition
 from articles.strands import strands
 from articles.vocabularies import editions_naming
 
@@ -33,26 +33,32 @@ class Effect(NamedTuple):
     examples: list[str]
 
 
-def affected(row) -> list[Effect]:
-    """Return what hangs on a row, sort by sort; nothing for a sort that is empty."""
-    found = [*_on_editions(row), *_at_the_desk(row)]
+def affected(row, viewer) -> list[Effect]:
+    """Return what hangs on a row, sort by sort; nothing for a sort that is empty.
+
+    All is counted, but what `viewer` may not open is not among the examples.
+    """
+    found = [*_on_editions(row, viewer), *_at_the_desk(row, viewer)]
     return [effect for effect in found if effect.count]
 
 
-def _on_editions(row):
+def _on_editions(row, viewer):
     editions = editions_naming(row)
     now = editions.not_over()
     past = editions.exclude(pk__in=now.values("pk"))
     return [
-        _effect(_("Editions that readers see or will see"), now),
-        _effect(_("Past editions"), past),
+        _effect(_("Editions that readers see or will see"), now, now.open_to(viewer)),
+        _effect(_("Past editions"), past, past.open_to(viewer)),
     ]
 
 
-def _at_the_desk(row):
+def _at_the_desk(row, viewer):
+    known = Article.objects.known_to(viewer).order_by().values("pk")
     for strand in strands(type(row)):
         if not _is_of_edition(strand.model):
-            yield _effect(_label(strand), strand.of(row), _articles(strand))
+            rows, through = strand.of(row), _articles(strand)
+            shown = rows.filter(**{f"{through}__in": known}) if through else rows
+            yield _effect(_label(strand), rows, shown, through)
 
 
 def _label(strand):
@@ -62,9 +68,9 @@ def _label(strand):
     return LABELS.get(model.label_lower, model.verbose_name_plural)
 
 
-def _effect(label, rows, through=None):
+def _effect(label, rows, shown, through=None):
     count = rows.count()
-    shown = rows.select_related(through) if through else rows
+    shown = shown.select_related(through) if through else shown
     shown = shown.order_by("-pk")[:SHOWN] if count else []
     examples = [str(getattr(row, through) if through else row) for row in shown]
     return Effect(label, count, examples)

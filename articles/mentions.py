@@ -1,14 +1,19 @@
-"""Where a name stands in running text, which no program should rewrite."""
+"""Where names stand in running text, which no program should rewrite, and in JSON."""
 
+import json
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from articles import search
 from articles.models import Article, Edition, Image
 
 SHOWN = 20
 TEXTS = ("headline", "standfirst", "body", "caption", "declared_interest")
+WORDS = ("title", "alt", "credit", "source", "licence")
 
 
 class Mentions(NamedTuple):
@@ -19,21 +24,29 @@ class Mentions(NamedTuple):
     images: QuerySet
 
 
-def mentions(name) -> Mentions:
+def mentions(names) -> Mentions:
     """Return what readers see, what is at the desk and which pictures say a name."""
-    phrase = '"{}"'.format(name.replace('"', " "))
-    hits = search.find(phrase, limit=SHOWN).hits
     return Mentions(
-        editions=[hit.edition for hit in hits],
-        articles=Article.objects.filter(_says(name, TEXTS)).defer("body")[:SHOWN],
-        images=Image.objects.filter(_says(name, ("title", "alt", "credit", "source")))[
-            :SHOWN
-        ],
+        editions=[edition for name in names for edition in _read(name)][:SHOWN],
+        articles=Article.objects.filter(_says(names, TEXTS)).defer("body")[:SHOWN],
+        images=Image.objects.filter(_says(names, WORDS))[:SHOWN],
     )
 
 
-def _says(name, fields):
-    said = Q()
-    for field in fields:
-        said |= Q(**{f"{field}__icontains": name})
-    return said
+def saying(rows, field, names) -> QuerySet:
+    """Return the rows whose JSON in a field says one of the names, in either script."""
+    said = Q(pk__in=[])
+    for name in names:
+        said |= Q(written__contains=json.dumps(name)[1:-1])
+        said |= Q(written__contains=name)
+    return rows.annotate(written=Cast(field, TextField())).filter(said)
+
+
+def _read(name):
+    phrase = '"{}"'.format(name.replace('"', " "))
+    return [hit.edition for hit in search.find(phrase, limit=SHOWN).hits]
+
+
+def _says(names, fields):
+    says = [Q(**{f"{field}__icontains": name}) for name in names for field in fields]
+    return reduce(or_, says)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Contributor, Movement, Person, Section, Topic
+from articles.models.naming import Named
 from articles.standing import embargo_in_words
 
 SHORTEST = 2
@@ -69,9 +70,14 @@ def _with_words(known, words, user):
 def _named(model, words, user):
     if not user.has_perm(f"articles.view_{model._meta.model_name}"):
         return []
-    rows = _best(model.objects.filter(name__icontains=words), "name", words, "name")
+    is_named = issubclass(model, Named)
+    rows = model.objects.all()
+    rows = rows.answering_to(words) if is_named else rows.filter(name__icontains=words)
     fact = str(model._meta.verbose_name).capitalize()
-    return [Found(row.name, fact, _page_of(row)) for row in rows[:MOST]]
+    return [
+        Found(row.found_as(words) if is_named else row.name, fact, _page_of(row))
+        for row in _best(rows, "name", words, "name")[:MOST]
+    ]
 
 
 def _best(rows, field, words, *order):

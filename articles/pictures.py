@@ -110,6 +110,30 @@ def cut(content: bytes, metadata: bytes) -> list[Cut]:
     ]
 
 
+def relabelled(content: bytes, metadata: bytes) -> bytes:
+    """Return a file that was cut once with other metadata and its own pixels."""
+    picture = _opened(content)
+    return _saved(picture, Rendition.Format(picture.format.lower()), metadata)
+
+
+def labelled(content: bytes, image) -> bytes:
+    """Return an original that says of its rights what the library says.
+
+    One that says nothing stays as it is.
+    """
+    picture = _opened(content)
+    if said_in(picture) == Said():
+        return content
+    words = Said(
+        creator=image.creator.name if image.creator else "",
+        credit=image.credit,
+        source=image.source,
+        rights=image.licence,
+        description=image.alt,
+    )
+    return without_notes(content, picture, words)
+
+
 def _opened(content):
     with warnings.catch_warnings():
         warnings.simplefilter("error", PIL.Image.DecompressionBombWarning)
@@ -160,10 +184,16 @@ def _resized(picture, width):
 
 
 def _cut_at(picture, metadata):
-    for format, options in SAVE_OPTIONS.items():
-        buffer = BytesIO()
-        picture.save(buffer, format=format.value, xmp=metadata, **options)
-        yield Cut(format.value, picture.width, picture.height, buffer.getvalue())
+    for format in SAVE_OPTIONS:
+        content = _saved(picture, format, metadata)
+        yield Cut(format.value, picture.width, picture.height, content)
+
+
+def _saved(picture, format, metadata):
+    buffer = BytesIO()
+    options = SAVE_OPTIONS[format]
+    picture.save(buffer, format=format.value, xmp=metadata, **options)
+    return buffer.getvalue()
 
 
 def metadata_for(image) -> bytes:

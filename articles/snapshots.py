@@ -1,6 +1,7 @@
 """Names in the snapshots of editions: reading one part, and putting in another."""
 
-from articles.vocabularies import CREATOR, PICTURES, vocabulary
+from articles.credit_lines import reworded
+from articles.vocabularies import CREATOR, OF_LEAD, PICTURES, vocabulary
 
 
 def named(row) -> dict:
@@ -10,15 +11,15 @@ def named(row) -> dict:
 
 
 def part(snapshot, name):
-    if name == CREATOR:
-        return (snapshot["image"] or {}).get(CREATOR)
+    if name in OF_LEAD:
+        return (snapshot["image"] or {}).get(name)
     return snapshot.get(name, {}) if name == PICTURES else snapshot[name]
 
 
 def put(snapshot, parts):
     for name, value in parts.items():
-        if name == CREATOR:
-            snapshot["image"] = snapshot["image"] | {CREATOR: value}
+        if name in OF_LEAD:
+            snapshot["image"] = snapshot["image"] | {name: value}
         else:
             snapshot[name] = value
 
@@ -38,16 +39,32 @@ def renamed(snapshot, key, row) -> dict:
     return parts
 
 
-def recredited(snapshot, parts, credit_of) -> dict:
-    """Add to the parts each picture for which `credit_of` returns another credit."""
-    image, inside = snapshot["image"], parts.get(PICTURES, part(snapshot, PICTURES))
-    if image and (credit := credit_of(image)) != image["credit"]:
-        creator = parts.pop(CREATOR, image[CREATOR])
-        parts["image"] = image | {"credit": credit, CREATOR: creator}
-    after = {
-        key: picture | {"credit": credit_of(picture)} for key, picture in inside.items()
+def recredited(snapshot, key, row, reword) -> dict:
+    """Return the parts of a snapshot as `renamed` does, and with other credit lines.
+
+    `reword` returns a picture with its words as they are to be.
+    """
+    parts, image = renamed(snapshot, key, row), snapshot["image"] or {}
+    words = reword(image) if image else {}
+    parts |= {
+        name: words[name]
+        for name in OF_LEAD
+        if name != CREATOR and words.get(name) != image.get(name)
     }
+    inside = parts.get(PICTURES, part(snapshot, PICTURES))
+    after = {place: reword(picture) for place, picture in inside.items()}
     return parts if after == inside else parts | {PICTURES: after}
+
+
+def rewording(keys, names, instead):
+    """Return a `reword` that has the pictures of some creators say another name."""
+
+    def reword(picture):
+        creator = picture[CREATOR]
+        is_theirs = creator is not None and creator["pk"] in keys
+        return reworded(picture, names, instead) if is_theirs else picture
+
+    return reword
 
 
 def _renamed_pictures(pictures, key, name):

@@ -19,6 +19,8 @@ from articles.models import (
 FEED_ENDINGS = ("", "-rss", "-json")
 #: The creator of the lead picture, as a part of a snapshot.
 CREATOR = "creator"
+#: The parts of a snapshot that its lead picture holds.
+OF_LEAD = (CREATOR, "credit", "licence")
 #: The pictures in the text by their keys, each with its creator: another part.
 PICTURES = "pictures"
 

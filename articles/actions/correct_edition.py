@@ -1,4 +1,7 @@
+from django.utils.translation import gettext as _
+
 from articles.actions.print_edition import print_edition
+from articles.errors import MoveNotAllowed
 from articles.models import Correction, Edition
 
 KINDS = {
@@ -10,9 +13,12 @@ KINDS = {
 def print_over(article, *, actor, kind, note, shows_changes) -> Edition:
     """Print the working copy in place of what is live, and tell readers why.
 
-    They are told nothing where the note is blank: an update may be silent.
+    They are told nothing where the note is blank: an update may be silent. Raise
+    MoveNotAllowed for what they were told already, with this very text.
     """
     before = article.editions.live().get()
+    if article.is_printed:
+        _refuse_told(before, note)
     after = print_edition(article, actor=actor)
     if note.strip():
         Correction.objects.create(
@@ -29,8 +35,12 @@ def print_over(article, *, actor, kind, note, shows_changes) -> Edition:
 
 
 def correct_by_note(article, *, actor, note) -> Edition:
-    """Tell readers of a fault in the live edition, which stays as it is."""
+    """Tell readers of a fault in the live edition, which stays as it is.
+
+    Raise MoveNotAllowed for what they were told already.
+    """
     live = article.editions.live().get()
+    _refuse_told(live, note)
     Correction.objects.create(
         article=article,
         kind=Correction.Kind.CORRECTION,
@@ -41,3 +51,12 @@ def correct_by_note(article, *, actor, note) -> Edition:
         shows_changes=False,
     )
     return live
+
+
+def _refuse_told(live, note):
+    """A form sent twice would say it twice, and no correction is ever taken back."""
+    told = Correction.objects.filter(article=live.article_id, after=live)
+    if told.filter(note=note.strip()).exists():
+        raise MoveNotAllowed(
+            _("Readers were told this already. Change the words, or leave it at that.")
+        )

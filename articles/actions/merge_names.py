@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 
 from altculture.rights.policy import USES
 from articles.actions.forward import forward
+from articles.actions.recredit_pictures import recredit_pictures
+from articles.actions.recut_files import recut_soon
 from articles.actions.refuse_circle import lines_of_descent, refuse_circle
-from articles.actions.rename import lock_named
+from articles.actions.rename import lock_named, names_in
 from articles.actions.rewrite_snapshots import rewrite_snapshots
 from articles.actions.set_aliases import alias_if_free
 from articles.actions.tighten_editions import tighten_editions
@@ -16,7 +18,7 @@ from articles.errors import MergeRefused, NameRefused
 from articles.models import Contributor, Edition, Movement, NameChange
 from articles.models.name_change import Act, vocabulary_of
 from articles.permissions import require
-from articles.snapshots import renamed
+from articles.snapshots import rewording
 from articles.strands import strands
 from articles.vocabularies import editions_naming, lock_vocabulary
 
@@ -40,6 +42,7 @@ def merge_names(source, target, *, actor, at=None) -> NameChange:
         "old_slug": source.slug,
         "into": {"name": target.name, "slug": target.slug},
         "last_edition": last or 0,
+        "images": _recredit(source, target),
         "snapshots": _rename_editions(source, target),
         "strands": [_tie(strand, source, target) for strand in strands(model)],
         "redirects": forward(model, source.slug, target.slug),
@@ -130,10 +133,18 @@ def _refuse_merged_circle(source, target):
         raise MergeRefused(str(refusal)) from refusal
 
 
+def _recredit(source, target):
+    if not isinstance(source, Contributor):
+        return {}
+    recut_soon(source.images)
+    return recredit_pictures(source, [source.name], target.name)
+
+
 def _rename_editions(source, target):
     keys = list(editions_naming(source).not_over().values_list("pk", flat=True))
+    reword = rewording({source.pk, target.pk}, [source.name], target.name)
     return rewrite_snapshots(
-        keys, lambda edition: renamed(edition.snapshot, source.pk, target)
+        keys, lambda edition: names_in(edition.snapshot, source.pk, target, reword)
     )
 
 

@@ -1,45 +1,84 @@
+import re
+import time
+from functools import partial
+
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db.models import Q
+from django.db import transaction
 
 from altculture.kit.tasks import task
-from articles.models import Edition, Image
-from articles.pictures import cut, metadata_for
+from articles.errors import UnusableImage
+from articles.models import Image
+from articles.pictures import cut, labelled, metadata_for, relabelled
+
+# One turn of the background worker: others wait for theirs.
+SECONDS_AT_ONCE = 30
+#: How files are named that were cut from an original: see cut_images.
+OF_ORIGINAL = re.compile(r"(\w{12})-(\d+)(?:_\w+)?\.(\w+)$")
+
+
+def recut_soon(images, *, with_originals=False):
+    """Have the files of pictures say inside what the library says, after the commit."""
+    keys = list(images.order_by("pk").values_list("pk", flat=True))
+    if keys:
+        transaction.on_commit(partial(recut_files.enqueue, keys, with_originals))
 
 
 @task()
-def recut_files(image_id):
-    """Write every file of a picture anew, where it is, with its credit of now inside.
+def recut_files(keys, with_originals=False):
+    """Write every file of pictures anew, where it is, with the credit of now inside.
 
-    Editions that were printed show these very files, so none is added or renamed. Safe
-    to run twice.
+    Editions that were printed, and pages kept elsewhere, show these very files, also
+    those of an earlier cut: none is added or renamed. Safe to run twice.
     """
-    image = Image.objects.select_related("creator").filter(pk=image_id).first()
-    if image is None:
-        return
-    with image.original.open("rb") as original:
-        pieces = cut(original.read(), metadata_for(image))
-    contents = {(piece.format, piece.width): piece.content for piece in pieces}
-    for name, sort in _files(image).items():
-        if sort in contents:
-            default_storage.delete(name)
-            default_storage.save(name, ContentFile(contents[sort]))
+    end = time.monotonic() + SECONDS_AT_ONCE
+    for place, key in enumerate(keys):
+        if time.monotonic() > end:
+            recut_files.enqueue(keys[place:], with_originals)
+            break
+        image = Image.objects.select_related("creator").filter(pk=key).first()
+        if image:
+            _recut(image)
+            if with_originals:
+                _write_anew(image.original.name, partial(labelled, image=image))
+
+
+def _recut(image):
+    old = partial(relabelled, metadata=metadata_for(image))
+    pieces = _pieces(image)
+    for name in _files(image):
+        own = OF_ORIGINAL.match(name.rsplit("/", 1)[-1])
+        content = pieces.get(own.groups()) if own else None
+        _write_anew(name, old if content is None else lambda _, new=content: new)
+
+
+def _pieces(image):
+    """Return the contents of what is cut now, as the names of files tell them."""
+    try:
+        with image.original.open("rb") as original:
+            pieces = cut(original.read(), metadata_for(image))
+    except (OSError, UnusableImage):
+        return {}
+    start = image.sha256[:12]
+    return {(start, str(row.width), row.format): row.content for row in pieces}
 
 
 def _files(image):
-    """Return the files of a picture, older ones too, each with its format and width."""
-    files = {row.file.name: (row.format, row.width) for row in image.renditions.all()}
-    in_text = image.edition_links.values("edition")
-    printed = Edition.objects.filter(Q(lead_image=image) | Q(pk__in=in_text)).order_by()
-    for snapshot in printed.values_list("snapshot", flat=True).iterator():
-        for row in _renditions(snapshot, image.pk):
-            files[row["file"]] = (row["format"], row["width"])
-    return files
+    folder = f"images/{image.pk}"
+    try:
+        _folders, names = default_storage.listdir(folder)
+    except FileNotFoundError:
+        return []
+    return [f"{folder}/{name}" for name in names]
 
 
-def _renditions(snapshot, pk):
-    """Yield the files with which an edition shows a picture, as lead or in its text."""
-    inside = snapshot.get("pictures", {}).get(str(pk))
-    for picture in (snapshot["image"], inside):
-        if picture and picture["pk"] == pk:
-            yield from picture["renditions"]
+def _write_anew(name, change):
+    try:
+        with default_storage.open(name, "rb") as file:
+            before = file.read()
+        after = change(before)
+    except (OSError, UnusableImage):
+        return
+    if after != before:
+        default_storage.delete(name)
+        default_storage.save(name, ContentFile(after))

@@ -4,15 +4,17 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.actions.forward import forward
+from articles.actions.recredit_pictures import recredit_pictures
+from articles.actions.recut_files import recut_soon
 from articles.actions.rewrite_snapshots import rewrite_snapshots
 from articles.actions.set_aliases import alias_if_free
 from articles.errors import NameRefused
-from articles.models import NameChange
+from articles.models import Contributor, NameChange
 from articles.models.name_change import Act, vocabulary_of
 from articles.models.naming import folded_name
 from articles.naming import refuse_address, refuse_name
 from articles.permissions import require
-from articles.snapshots import renamed
+from articles.snapshots import recredited, renamed, rewording
 from articles.vocabularies import editions_naming, lock_vocabulary
 
 
@@ -20,6 +22,7 @@ from articles.vocabularies import editions_naming, lock_vocabulary
 def rename(row, *, actor, name, slug, is_alias=True) -> NameChange:
     """Give a row another name and address, at once on all that readers see.
 
+    That is also in the credit lines of a contributor's pictures, and in their files.
     The old address leads to the new one, and the old name stays as another name if
     wanted. Editions that are over keep the name as it was printed. Raise
     PermissionDenied, or NameRefused for what another has.
@@ -39,7 +42,10 @@ def rename(row, *, actor, name, slug, is_alias=True) -> NameChange:
         forward(model, old_slug, slug)
     if is_alias and folded_name(old_name) != row.folded:
         alias_if_free(row, old_name)
-    refreshed = refresh_names(row)
+    if model is Contributor:
+        recredit_pictures(row, [old_name], name)
+        recut_soon(row.images)
+    refreshed = refresh_names(row, old_name)
     return NameChange.objects.create(
         vocabulary=vocabulary_of(model),
         act=Act.RENAMED,
@@ -51,13 +57,21 @@ def rename(row, *, actor, name, slug, is_alias=True) -> NameChange:
     )
 
 
-def refresh_names(row) -> int:
+def refresh_names(row, old_name) -> int:
     """Have what readers see, or will see, name a row as it is called now."""
-    keys = editions_naming(row).not_over().values_list("pk", flat=True)
+    keys = list(editions_naming(row).not_over().values_list("pk", flat=True))
+    reword = rewording({row.pk}, [old_name], row.name)
     changed = rewrite_snapshots(
-        list(keys), lambda edition: renamed(edition.snapshot, row.pk, row)
+        keys, lambda edition: names_in(edition.snapshot, row.pk, row, reword)
     )
     return len(changed)
+
+
+def names_in(snapshot, key, row, reword) -> dict:
+    """Return the parts of a snapshot that name a key, as they are once it is `row`."""
+    if isinstance(row, Contributor):
+        return recredited(snapshot, key, row, reword)
+    return renamed(snapshot, key, row)
 
 
 def lock_named(row):

@@ -5,7 +5,7 @@ from django.utils.text import slugify
 
 from articles.actions.forward import lead
 from articles.errors import NameRefused
-from articles.models import Contributor, NameChange
+from articles.models import NameChange, Topic
 from articles.models.naming import folded_name
 from articles.naming import refuse_alias
 from articles.permissions import require
@@ -16,8 +16,9 @@ from articles.vocabularies import addresses, lock_vocabulary
 def set_aliases(row, names: dict[str, bool], *, actor):
     """Give a row exactly these other names, each with whether readers are told it.
 
-    The address of each leads to the page, but for contributors: theirs may be secret.
-    Raise NameRefused for one that means somebody else.
+    The address of each leads to the page, but for those that readers are not told of
+    somebody or of a movement: it would tell them. Raise NameRefused for one that means
+    somebody else.
     """
     model = type(row)
     require_either(actor, model)
@@ -43,24 +44,28 @@ def require_either(actor, model):
 
 def add_alias(row, name, *, is_public=False):
     """Let a row go by another name, which nobody else has; the caller locked it."""
-    alias = row.aliases.create(name=name, is_public=is_public)
-    model, slug = type(row), slugify(name)
-    if model is Contributor or not slug:
-        return alias
-    if not model.objects.filter(slug=slug).exists():
+    if is_public or isinstance(row, Topic):
+        _lead_from(slugify(name), row)
+    return row.aliases.create(name=name, is_public=is_public)
+
+
+def _lead_from(slug, row):
+    model = type(row)
+    if slug and not model.objects.filter(slug=slug).exists():
         old = addresses(model, slug)
         if not Redirect.objects.filter(old_path__in=old).exists():
             lead(dict(zip(old, addresses(model, row.slug), strict=True)))
-    return alias
 
 
 def drop_alias(alias):
     """Take another name away, with its address unless a row once had that."""
-    model, slug = type(alias.owner), slugify(alias.name)
+    row, slug = alias.owner, slugify(alias.name)
+    model = type(row)
     alias.delete()
     once = Q(details__old_slug=slug)
     if slug and not NameChange.objects.of(model).filter(once).exists():
-        Redirect.objects.filter(old_path__in=addresses(model, slug)).delete()
+        led_here = Redirect.objects.filter(new_path__in=addresses(model, row.slug))
+        led_here.filter(old_path__in=addresses(model, slug)).delete()
 
 
 def alias_if_free(row, name):

@@ -5,12 +5,16 @@ from django.utils.translation import gettext as _
 
 from articles.actions.forward import lead_back
 from articles.actions.merge_names import values_of
+from articles.actions.recredit_pictures import credit_back
+from articles.actions.recut_files import recut_soon
+from articles.actions.rename import names_in
 from articles.actions.rewrite_snapshots import rewrite_snapshots
+from articles.actions.set_aliases import drop_alias
 from articles.batches import batches
 from articles.errors import MergeRefused
 from articles.models import Contributor, Edition, NameChange
 from articles.permissions import require
-from articles.snapshots import part, put, renamed
+from articles.snapshots import part, put, rewording
 from articles.strands import strands
 from articles.vocabularies import VOCABULARIES, lock_vocabulary
 
@@ -25,12 +29,13 @@ def undo_merge(change, *, actor, at=None):
 
     All that was moved goes back exactly where it was. Editions keep a stricter wish
     that they got by the merge. Raise PermissionDenied, or MergeRefused where something
-    that was moved has changed since.
+    that was moved has changed since, or was merged with more.
     """
     require(actor, f"articles.merge_{change.vocabulary}")
     model = VOCABULARIES[change.vocabulary].model
     lock_vocabulary(model)
     change = NameChange.objects.select_for_update().get(pk=change.pk)
+    _refuse_overlaid(model, change)
     target = _standing(model, change, at)
     _refuse_taken(model, change.details["row"])
     tied = list(zip(strands(model), _in_order(model, change), strict=True))
@@ -39,13 +44,28 @@ def undo_merge(change, *, actor, at=None):
     _refuse_printed(change, tied)
     _set_back(target, change.details)
     row = _made_again(model, change.details["row"])
+    if model is Contributor:
+        credit_back(target, change.details["images"])
     for strand, record in tied:
         _untie(strand, record, row)
+    if model is Contributor:
+        recut_soon(row.images)
     _name_editions_again(change, row, target)
     lead_back(change.details["redirects"])
     change.undone_at, change.undone_by = timezone.now(), actor
     change.save(update_fields=["undone_at", "undone_by"])
     return row
+
+
+def _refuse_overlaid(model, change):
+    """The last merge goes first: one may have dropped what another had moved."""
+    merges = NameChange.objects.of(model).merges().filter(pk__gt=change.pk)
+    over = merges.filter(Q(into=change.into) | Q(key=change.into))
+    if last := over.order_by("pk").last():
+        raise MergeRefused(
+            _("“%(old)s” was merged into “%(new)s” after this. Undo that first.")
+            % {"old": last.old_name, "new": last.new_name}
+        )
 
 
 def _standing(model, change, at):
@@ -132,8 +152,8 @@ def _set_back(target, details):
     for name, (before, _after) in changed.items():
         setattr(target, name, before)
     target.save(update_fields=changed)
-    if details["alias"]:
-        target.aliases.filter(pk=details["alias"]).delete()
+    for alias in target.aliases.filter(pk=details["alias"]):
+        drop_alias(alias)
 
 
 def _made_again(model, values):
@@ -159,12 +179,13 @@ def _untie(strand, record, row):
 
 def _name_editions_again(change, row, target):
     kept = {int(key): parts for key, parts in change.details["snapshots"].items()}
+    reword = rewording({row.pk, target.pk}, [row.name], target.name)
 
     def parts_before(edition):
         before = kept[edition.pk]
         was = dict(edition.snapshot)
         put(was, before)
-        merged = renamed(was, row.pk, target)
+        merged = names_in(was, row.pk, target, reword)
         if any(part(edition.snapshot, name) != merged.get(name) for name in before):
             raise _changed(edition.headline)
         return before

@@ -1,29 +1,28 @@
 """Taking somebody's name off all that they made, and giving it back."""
 
-import re
-from functools import partial
-
-from django.contrib.admin.models import LogEntry
-from django.contrib.contenttypes.models import ContentType
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.actions.forget_names import forget_names
 from articles.actions.forward import lead, lead_back
-from articles.actions.recut_files import recut_files
+from articles.actions.recredit_pictures import credit_back, recredit_pictures
+from articles.actions.recut_files import recut_soon
 from articles.actions.rename import lock_named
 from articles.actions.rename_in_revisions import rename_in_revisions
 from articles.actions.rewrite_snapshots import rewrite_snapshots
 from articles.actions.set_aliases import alias_if_free
+from articles.credit_lines import reworded
 from articles.errors import NameRefused
-from articles.models import Contributor, NameChange, PrivateRecord
+from articles.models import Contributor, NameChange, PrivateRecord, Revision
 from articles.models.name_change import Act, vocabulary_of
 from articles.models.withheld import Line
 from articles.naming import refuse_address
 from articles.permissions import require
-from articles.snapshots import recredited, renamed
+from articles.snapshots import recredited
 from articles.vocabularies import addresses, editions_naming, lock_vocabulary
 
 WITHHOLD = "articles.withhold_contributor"
@@ -44,6 +43,7 @@ def withhold_name(contributor, *, actor, line=Line.WITHHELD, at=None) -> NameCha
     row = lock_named(contributor)
     kept = {name: getattr(row, name) for name in ("name", "slug", *PAGE)}
     kept["aliases"] = list(row.aliases.values_list("name", flat=True))
+    kept["names"] = _names_of(row, kept["aliases"])
     row.aliases.all().delete()
     old = addresses(Contributor, row.slug)
     kept["redirects"] = lead(dict.fromkeys(old, reverse("articles:contributors")))
@@ -52,7 +52,7 @@ def withhold_name(contributor, *, actor, line=Line.WITHHELD, at=None) -> NameCha
     for name, nothing in PAGE.items():
         setattr(row, name, nothing)
     row.save()
-    kept |= _strike(row, kept["name"])
+    kept |= _strike(row, kept["names"])
     record, _made = PrivateRecord.objects.get_or_create(contributor=row)
     record.kept = kept
     record.save(update_fields=["kept"])
@@ -76,7 +76,7 @@ def give_name_back(contributor, *, actor) -> NameChange:
     refuse_address(Contributor, kept["slug"], but=row)
     for name in ("name", "slug", *PAGE):
         setattr(row, name, kept[name])
-    if Contributor.objects.filter(user=row.user_id).exclude(pk=row.pk).exists():
+    if not _is_free(row.user_id):
         row.user_id = None
     row.withheld_at = None
     row.save()
@@ -87,6 +87,12 @@ def give_name_back(contributor, *, actor) -> NameChange:
     record.kept = {}
     record.save(update_fields=["kept"])
     return record_act(row, Act.GIVEN_BACK, actor)
+
+
+def _is_free(account):
+    """Say whether an account is there still, and nobody else's by now."""
+    accounts = get_user_model().objects.filter(pk=account)
+    return accounts.filter(contributor=None).exists()
 
 
 def record_act(row, act, actor):
@@ -100,52 +106,35 @@ def record_act(row, act, actor):
     )
 
 
-def without(text, name, line) -> str:
-    """Return a text with a line in place of a name, whatever its capitals."""
-    whole = rf"(?<!\w){re.escape(name)}(?!\w)"
-    return re.sub(whole, lambda _found: line, text, flags=re.IGNORECASE)
+def _names_of(row, aliases):
+    """Return every name that they are known to have had, the one of now first."""
+    own = NameChange.objects.of(row).filter(undone_at=None)
+    former = own.filter(Q(act=Act.RENAMED, key=row.pk) | Q(act=Act.MERGED, into=row.pk))
+    names = [row.name, *aliases, *former.values_list("old_name", flat=True)]
+    return [name for name in dict.fromkeys(names) if name not in Line.labels]
 
 
-def _strike(row, name):
-    """Take the name out of all that says it by itself; return what stood there."""
-    images = {}
-    for image in row.images.select_for_update().order_by("pk"):
-        struck = without(image.credit, name, row.name)
-        if struck != image.credit:
-            images[image.pk] = [image.credit, struck]
-            image.credit = struck
-            image.save(update_fields=["credit"])
-        transaction.on_commit(partial(recut_files.enqueue, image.pk))
+def _strike(row, names):
+    """Take the names out of all that says them by itself; return what stood there."""
+    images = recredit_pictures(row, names, row.name)
+    recut_soon(row.images, with_originals=True)
+
+    def struck(picture):
+        return reworded(picture, names, row.name)
+
     keys = list(editions_naming(row).values_list("pk", flat=True))
-    rewrite_snapshots(keys, lambda edition: _struck(edition.snapshot, row, name))
-    revisions = rename_in_revisions(row, of=name)
-    _forget_records(row)
+    rewrite_snapshots(
+        keys, lambda edition: recredited(edition.snapshot, row.pk, row, struck)
+    )
+    revisions = rename_in_revisions(row, of=names)
+    credited = Revision.everything.filter(pk__in=revisions)
+    forget_names(row, names, set(credited.values_list("article", flat=True)))
     return {"images": images, "revisions": revisions}
 
 
-def _struck(snapshot, row, name):
-    def struck(picture):
-        return without(picture["credit"], name, row.name)
-
-    return recredited(snapshot, renamed(snapshot, row.pk, row), struck)
-
-
-def _forget_records(row):
-    """Leave the name in no record of the desk: also merges can't be undone then."""
-    own = NameChange.objects.of(row).filter(Q(key=row.pk) | Q(into=row.pk))
-    own.update(old_name=row.name, new_name=row.name, details={})
-    LogEntry.objects.filter(
-        content_type=ContentType.objects.get_for_model(row), object_id=str(row.pk)
-    ).update(object_repr=row.name)
-
-
 def _write_again(row, kept):
-    credits = {struck: credit for credit, struck in kept["images"].values()}
-    for image in row.images.filter(pk__in=kept["images"]):
-        image.credit = credits.get(image.credit, image.credit)
-        image.save(update_fields=["credit"])
-    for image in row.images.all():
-        transaction.on_commit(partial(recut_files.enqueue, image.pk))
+    credit_back(row, kept["images"])
+    recut_soon(row.images, with_originals=True)
     keys = list(editions_naming(row).values_list("pk", flat=True))
     rewrite_snapshots(keys, lambda edition: _named_again(edition.snapshot, row, kept))
     rename_in_revisions(row, keys=kept["revisions"])
@@ -153,8 +142,8 @@ def _write_again(row, kept):
 
 def _named_again(snapshot, row, kept):
     def given_back(picture):
-        stands = picture["credit"]
-        credit, struck = kept["images"].get(str(picture["pk"]), (stands, stands))
-        return credit if stands == struck else stands
+        pairs = kept["images"].get(str(picture["pk"]), {}).items()
+        ours = {name: old for name, (old, new) in pairs if picture.get(name) == new}
+        return picture | ours
 
-    return recredited(snapshot, renamed(snapshot, row.pk, row), given_back)
+    return recredited(snapshot, row.pk, row, given_back)

@@ -25,6 +25,7 @@ from articles.duplicates import likely_pairs, lookalikes
 from articles.errors import DeskError, NameRefused
 from articles.forms.names import MergeForm, NameForm, RenameForm
 from articles.models import NameChange
+from articles.models.name_change import survivors
 from articles.naming import pick
 
 SHOWN_CHANGES = 20
@@ -88,14 +89,16 @@ class NamesMixin(KeptAddressMixin, LateConflictMixin):
         form = RenameForm(request.POST if is_sent else None, row=row)
         if form.is_valid() and self._renamed(request, row, form):
             return HttpResponseRedirect(self._page("change", row.pk))
-        context = {"form": form, "effects": affected(row)}
+        context = {"form": form, "effects": affected(row, request.user)}
         return self._render(request, "rename", context | {"original": row})
 
     @page_view
     def merge_view(self, request, pk):
-        row = get_object_or_404(self.model, pk=pk)
         if not self.may_merge(request.user):
             raise PermissionDenied
+        if into := survivors(self.model, [pk]):
+            return HttpResponseRedirect(self._page("change", into[pk]))
+        row = get_object_or_404(self.model, pk=pk)
         typed = request.POST if request.method == "POST" else request.GET
         form = MergeForm(typed if "into" in typed else None, row=row)
         target = form.cleaned_data["into"] if form.is_valid() else None
@@ -103,7 +106,7 @@ class NamesMixin(KeptAddressMixin, LateConflictMixin):
         if target and self._is_possible(form, row, target):
             if request.method == "POST" and self._merged(request, row, target):
                 return HttpResponseRedirect(self._page("change", target.pk))
-            context |= {"target": target, "effects": affected(row)}
+            context |= {"target": target, "effects": affected(row, request.user)}
         return self._render(request, "merge", context | {"original": row})
 
     @page_view

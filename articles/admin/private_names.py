@@ -63,10 +63,11 @@ class PrivateNamesMixin(NamesMixin):
             return HttpResponseRedirect(self._page("change", row.pk))
         if not is_back and form.is_valid() and self._withheld(request, row, form):
             return HttpResponseRedirect(self._page("withhold", row.pk))
-        context = {"original": row, "form": form, "effects": affected(row)}
-        kept = _kept_name(row)
+        effects = affected(row, request.user)
+        context = {"original": row, "form": form, "effects": effects}
+        kept = _kept(row)
         if kept and request.user.has_perm(CHANGE):
-            context |= {"name": kept, "mentions": mentions(kept)}
+            context |= {"name": kept["name"], "mentions": mentions(kept["names"])}
         return self._render(request, "withhold", context)
 
     def _row(self, request, pk, permission):
@@ -113,6 +114,6 @@ def _is_private(contributor):
     return PrivateRecord.objects.filter(contributor=contributor).exists()
 
 
-def _kept_name(contributor):
+def _kept(contributor):
     record = PrivateRecord.objects.filter(contributor=contributor).first()
-    return record.kept.get("name", "") if record else ""
+    return record.kept if record else {}

@@ -1,6 +1,7 @@
 import re
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import (
     UnfoldAdminTextareaWidget,
@@ -117,8 +118,8 @@ class RenameForm(forms.Form):
         initial = {"name": row.name, "slug": row.slug}
         super().__init__(*args, initial=initial, **kwargs)
         for name in initial:
-            self.fields[name].max_length = row._meta.get_field(name).max_length
-            length = self.fields[name].max_length
+            length = row._meta.get_field(name).max_length
+            self.fields[name].validators.append(MaxLengthValidator(length))
             self.fields[name].widget.attrs["maxlength"] = length
 
 

@@ -38,7 +38,8 @@ def movement_detail(request, slug):
 
 @public_page
 def topic_index(request):
-    page = page_by_key(Topic.objects.all(), request.GET, order=BY_NAME, size=200)
+    rows = _with_coverage(Topic.objects.all(), request, "editiontopics__tag")
+    page = page_by_key(rows, request.GET, order=BY_NAME, size=NAMES_PER_PAGE)
     context = {"page": page, "vocabulary": "topics"}
     return render(request, "articles/name_list.html", context)
 
@@ -104,9 +105,9 @@ def _other_names(row):
 
 
 def _picture(movement, at):
-    """Return a movement's picture as snapshots hold one, unless its licence is over."""
+    """Return a movement's picture as snapshots hold one, if it may be shown then."""
     image = movement.picture
-    if image is None or (image.licensed_until and image.licensed_until <= at):
+    if image is None or not (image.is_described and image.is_licensed(at)):
         return None
     return pictured(image)
 

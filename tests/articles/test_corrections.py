@@ -89,6 +89,18 @@ def test_a_note_alone_leaves_the_text_as_it_is(article, publisher):
     assert "Half a rework" not in read(at(publisher))
 
 
+@pytest.mark.parametrize("name", ["correct", "correct_by_note", "update"])
+def test_a_form_sent_twice_tells_readers_once(article, publisher, name):
+    sent = {"seen": version_of(article), "note": NOTE}
+    client, url = at(publisher), page("move", article, name)
+
+    answers = [client.post(url, sent) for _time in range(2)]
+
+    assert [answer.status_code for answer in answers] == [302, 200]
+    assert "Readers were told this already." in answers[1].text
+    assert Correction.objects.count() == article.transitions.count() == 1
+
+
 def test_nobody_changes_or_deletes_what_readers_were_told(article, publisher):
     correction = note_alone(article, publisher)
 

@@ -97,7 +97,9 @@ def test_a_merge_taken_back_leaves_everything_as_it_was(
             name: [make(f"{name} {letter}") for letter in "ABC"]
             for name, make in MAKERS.items()
         }
-        names["image"] = factories.make_image(creator=names["contributor"][0])
+        words = {"credit": "Drawing: contributor A", "licence": "© contributor A"}
+        creator = names["contributor"][0]
+        names["image"] = factories.make_image(creator=creator, **words)
         set_aliases(names[vocabulary][0], {"Elsewhere": True}, actor=publisher)
         for later, earlier in lines:
             names["movement"][later].links.create(
@@ -267,6 +269,41 @@ def test_a_merge_is_undone_within_a_day_once_and_by_those_who_may(editor, writer
 
 
 @pytest.mark.django_db
+def test_merges_into_one_are_taken_back_from_the_last_to_the_first(
+    publisher, make_contributor, make_article
+):
+    one, kept, other, last = map(make_contributor, ("Ada", "Bo", "Cy", "Di"))
+    make_article(credits=[(one, Role.WORDS), (other, Role.WORDS)])
+    before = everything()
+    first = merge_names(one, kept, actor=publisher)
+    second = merge_names(other, kept, actor=publisher)
+    third = merge_names(kept, last, actor=publisher)
+
+    for change in (second, first):
+        with pytest.raises(MergeRefused, match="“Bo” was merged into “Di” after this"):
+            undo_merge(change, actor=publisher)
+    undo_merge(third, actor=publisher)
+    with pytest.raises(MergeRefused, match="“Cy” was merged into “Bo” after this"):
+        undo_merge(first, actor=publisher)
+    undo_merge(second, actor=publisher)
+    undo_merge(first, actor=publisher)
+
+    assert differing(everything(), before) == []
+
+
+@pytest.mark.django_db
+def test_a_merge_taken_back_leaves_no_redirect_from_the_other_name(editor, make_topic):
+    change = merge_names(
+        make_topic("Copyrigth", slug="copy"), make_topic("Copyright"), actor=editor
+    )
+    assert Redirect.objects.filter(old_path="/topics/copyrigth/").exists()
+
+    undo_merge(change, actor=editor)
+
+    assert not Redirect.objects.exists()
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("links", [2, 12])
 def test_a_merge_costs_no_query_for_each_link(
     editor, pair, make_edition, django_assert_max_num_queries, links
@@ -293,6 +330,8 @@ def test_an_editor_sees_what_moves_merges_and_undoes_it(editor, pair, make_editi
     assert typo.article_items.exists()
     client.post(url, {"into": "copyright"})
     assert edition.article.topics.get() == right
+    again = client.post(url, {"into": "copyright"})
+    assert again.url == reverse("admin:articles_topic_change", args=[right.pk])
     client.post(duplicates, {"undo": NameChange.objects.get().pk})
 
     assert edition.article.topics.get() == typo

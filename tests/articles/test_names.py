@@ -15,7 +15,8 @@ from articles.duplicates import Reason, likely_pairs
 from articles.errors import NameRefused
 from articles.models import Movement, MovementLink, NameChange, Topic
 from articles.naming import pick
-from tests.articles.desk import DAY, at, open_form, send
+from articles.workflow import Press, Status
+from tests.articles.desk import DAY, at, make_at, open_form, send
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +37,21 @@ def test_a_new_name_stands_at_once_but_on_editions_that_are_over(
 
     assert (names_of(past), names_of(live)) == (["Copyrihgt"], ["Copyright"])
     assert search.find("copyright").hits[0].edition == live
+
+
+def test_a_new_name_stands_in_the_credit_lines_of_pictures(
+    client, editor, make_contributor, make_edition, make_image
+):
+    ada = make_contributor("Ada Oko")
+    words = {"credit": "Photograph: Ada Oko", "licence": "© Ada Oko"}
+    edition = make_edition(lead_image=make_image(creator=ada, **words))
+
+    for name in ("Ada Oko Marr", "Ada"):
+        rename(ada, actor=editor, name=name, slug="ada")
+        text = client.get(edition.get_absolute_url()).text
+        assert f"Photograph: {name}<" in text
+        assert f'"copyrightNotice": "© {name}"' in text
+    assert "Ada Oko" not in text
 
 
 @pytest.mark.parametrize("path", ["", "feed/", "feed/json/"])
@@ -85,6 +101,29 @@ def test_a_name_or_address_that_means_another_is_refused(
     assert (topic.name, topic.slug) == ("Consent", "consent")
 
 
+def test_a_name_longer_than_its_column_is_refused(editor, make_topic):
+    topic = make_topic("Consent")
+    url = reverse("admin:articles_topic_rename", args=[topic.pk])
+
+    answer = at(editor).post(url, {"name": "x" * 101, "slug": "y" * 101})
+
+    assert answer.text.count("at most 100 characters (it has 101)") == 2
+    assert Topic.objects.get().name == "Consent"
+
+
+def test_what_was_taken_down_is_counted_but_named_to_publishers_alone(
+    editor, publisher, make_topic
+):
+    topic = make_topic("Consent")
+    make_at(Status.READY, Press.TAKEN_DOWN, topics=[topic], headline="The slander")
+    url = reverse("admin:articles_topic_rename", args=[topic.pk])
+
+    texts = [at(user).get(url).text for user in (editor, publisher)]
+
+    assert ["The slander" in text for text in texts] == [False, True]
+    assert all("Past editions" in text for text in texts)
+
+
 def test_a_writer_renames_nothing(writer, make_topic):
     with pytest.raises(PermissionDenied):
         rename(make_topic(), actor=writer, name="Other", slug="other")
@@ -113,11 +152,14 @@ def test_another_name_picks_the_real_one_and_its_address_leads_there(
 
 def test_another_name_that_is_taken_away_leads_nowhere(client, editor, make_person):
     dylan = make_person("Bob Dylan")
-    set_aliases(dylan, {"Robert Zimmerman": False}, actor=editor)
+    elsewhere = {"old_path": "/people/blind-boy-grunt/", "new_path": "/about/"}
+    Redirect.objects.create(site_id=1, **elsewhere)
+    names = {"Robert Zimmerman": True, "Blind Boy Grunt": True}
+    set_aliases(dylan, names, actor=editor)
     set_aliases(dylan, {}, actor=editor)
 
     assert client.get("/people/robert-zimmerman/").status_code == 404
-    assert not Redirect.objects.exists()
+    assert Redirect.objects.get().new_path == "/about/"
 
 
 @pytest.mark.parametrize("text", ["Labour", "LÁBOUR", "Toil", "consent", "x" * 121])
@@ -140,6 +182,8 @@ def test_readers_are_not_told_a_name_in_brackets(client, editor, make_person):
     text = client.get("/people/ada-marr/").text
     assert "A. M. Sorrel" in text
     assert "Adam Marr" not in text
+    assert client.get("/people/a-m-sorrel/").url == "/people/ada-marr/"
+    assert client.get("/people/adam-marr/").status_code == 404
 
 
 @pytest.mark.parametrize("popup", [{}, {"_popup": "1"}])
@@ -208,10 +252,10 @@ def test_a_circle_is_found_however_long():
     assert circle_in([*steps, (2000, 1998)]) == [1998, 1999, 2000, 1998]
 
 
-def lineage_form(editor, movement, earlier):
+def lineage_form(editor, movement, earlier, relation="descends_from"):
     client = at(editor)
     url = reverse("admin:articles_movement_change", args=[movement.pk])
-    row = {"relation": "descends_from", "earlier": earlier.pk, "movement": movement.pk}
+    row = {"relation": relation, "earlier": earlier.pk, "movement": movement.pk}
     fields = open_form(client, url) | {"links-TOTAL_FORMS": "1"}
     rows = {f"links-0-{name}": value for name, value in row.items()}
     return send(client, url, fields, **rows)
@@ -227,6 +271,39 @@ def test_a_line_of_descent_makes_no_circle(editor, make_movement):
     assert MovementLink.objects.count() == 1
 
 
+def test_readers_do_not_learn_from_the_list_of_topics_what_the_desk_works_on(
+    client, make_topic, make_article, make_edition
+):
+    make_edition(topics=[make_topic("Consent")])
+    make_article(topics=[make_topic("The Lumescript strike")])
+
+    text = client.get("/topics/").text
+
+    assert "Consent" in text
+    assert "Lumescript" not in text
+
+
+@pytest.mark.parametrize("relation", ["answers", "descends_from"])
+def test_no_movement_stands_in_its_own_lineage(editor, make_movement, relation):
+    punk = make_movement("Punk")
+
+    answer = lineage_form(editor, punk, punk, relation)
+
+    assert "“Punk” can’t stand in its own lineage." in answer.text
+    assert not MovementLink.objects.exists()
+
+
+def test_a_year_is_compared_with_those_of_what_came_later(editor, make_movement):
+    old, new = make_movement("Old", began=1811), make_movement("New", began=1900)
+    new.links.create(relation="descends_from", earlier=old)
+    client, url = at(editor), reverse("admin:articles_movement_change", args=[old.pk])
+
+    answer = send(client, url, open_form(client, url), began="1950")
+
+    assert "“Old” began in 1950, after “New” (1900)" in answer.text
+    assert Movement.objects.get(name="Old").began == 1811
+
+
 def test_nothing_descends_from_what_began_later(editor, make_movement):
     old, new = make_movement("Old", began=1811), make_movement("New", began=2022)
 
@@ -236,15 +313,20 @@ def test_nothing_descends_from_what_began_later(editor, make_movement):
     assert new.links.get().earlier == old
 
 
-@pytest.mark.parametrize(("days", "is_shown"), [(1, True), (-1, False), (None, True)])
+@pytest.mark.parametrize(
+    ("days", "licence"),
+    [(1, "© Ines Roca"), (None, "© Ines Roca"), (-1, "© Ines Roca"), (1, "")],
+)
 def test_a_movement_shows_its_picture_while_it_is_licensed(
-    client, make_movement, make_image, days, is_shown
+    client, make_movement, make_image, days, licence
 ):
     until = days and timezone.now() + days * DAY
-    image = make_image(credit="Photograph: Ines Roca", licensed_until=until)
+    words = {"credit": "Photograph: Ines Roca", "licence": licence}
+    image = make_image(licensed_until=until, **words)
     movement = make_movement(picture=image)
 
     text = client.get(movement.get_absolute_url()).text
 
+    is_shown = bool(licence) and days != -1
     assert ("Photograph: Ines Roca" in text) is is_shown
     assert (f'alt="{image.alt}"' in text) is is_shown

@@ -52,6 +52,12 @@ def test_names_are_found_in_groups_and_what_begins_so_comes_first(writer):
     }
 
 
+def test_a_name_is_found_by_another_that_it_goes_by(writer):
+    make_person("Bob Dylan").aliases.create(name="Robert Zimmerman")
+
+    assert found(writer, "zimmer") == {"People": ["Robert Zimmerman → Bob Dylan"]}
+
+
 @pytest.mark.parametrize("words", ["", "m", " m ", "\0", "%", "_\0"])
 def test_too_little_to_go_by_finds_nothing(editor, words):
     make_article(headline="Music")

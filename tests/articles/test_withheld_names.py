@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from io import BytesIO
 
 import pytest
@@ -12,16 +13,22 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 from PIL import Image as Canvas
 
+from altculture.rights.xmp import packet
 from articles import search
 from articles.actions.add_image import add_image
+from articles.actions.cut_images import cut_image
+from articles.actions.merge_names import merge_names
 from articles.actions.private_record import erase_private_record, save_private_record
 from articles.actions.recut_files import recut_files
 from articles.actions.rename import rename
+from articles.actions.update_image import update_image
 from articles.actions.withheld_names import give_name_back, withhold_name
 from articles.errors import NameRefused
 from articles.kinds import Role
 from articles.models import Contributor, NameChange, PrivateRecord
 from tests.articles.desk import at, every_row, open_form, send
+from tests.articles.desk import page as desk_page
+from tests.articles.factories import make_article, make_edition
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +44,8 @@ def zoe(make_contributor):
 @pytest.fixture
 def piece(zoe, make_edition, make_image):
     """An edition that was overtaken and the one that is live, all of one hand."""
-    image = make_image(creator=zoe, credit=f"Drawing: {NAME}")
+    words = {"credit": f"Drawing: {NAME}", "licence": f"© {NAME}"}
+    image = make_image(creator=zoe, **words)
     fields = {"kind": "commentary", "lead_image": image}
     first = make_edition(credits=[(zoe, Role.WORDS)], **fields)
     return make_edition(first.article, headline="Mended")
@@ -91,6 +99,40 @@ def test_a_name_given_back_stands_as_it_did(publisher, zoe, piece):
     }
 
 
+def test_names_of_before_and_the_records_of_them_go_too(
+    client, publisher, zoe, piece, make_contributor
+):
+    others = make_contributor("Ines Rcoa"), make_contributor("Ines Roca")
+    make_article(credits=[(others[0], Role.WORDS), (zoe, Role.EDITING)])
+    make_edition(credits=[(others[0], Role.WORDS), (zoe, Role.EDITING)])
+    image = piece.lead_image
+    image.credit = f"{image.credit}, coloured"
+    update_image(image, actor=publisher)
+    fields = open_form(at(publisher), desk_page("change", piece.article))
+    added = {"credits-TOTAL_FORMS": "2", "credits-1-contributor": zoe.pk}
+    added |= {"credits-1-role": "editing", "credits-1-position": "1"}
+    send(at(publisher), desk_page("change", piece.article), fields, **added)
+    merge_names(*others, actor=publisher)
+    rename(zoe, actor=publisher, name="Zed Quill", slug="zed-quill", is_alias=False)
+
+    withhold_name(zoe, actor=publisher)
+
+    assert said(every_row()) == {PrivateRecord, Redirect}
+    assert "Drawing: Name withheld" in client.get(piece.get_absolute_url()).text
+
+
+def test_a_name_is_given_back_though_the_account_is_gone(publisher, writer, zoe):
+    zoe.user = writer
+    zoe.save()
+    withhold_name(zoe, actor=publisher)
+    writer.delete()
+
+    give_name_back(zoe, actor=publisher)
+
+    zoe.refresh_from_db()
+    assert (zoe.name, zoe.user) == (NAME, None)
+
+
 def test_an_erased_record_takes_the_name_along_for_good(client, publisher, zoe, piece):
     withhold_name(zoe, actor=publisher)
 
@@ -108,13 +150,17 @@ def test_the_files_of_a_picture_say_the_line_where_they_were(
     settings.MEDIA_ROOT = tmp_path
     credit = {"title": "A drawing", "alt": "A hand", "credit": f"Drawing: {NAME}"}
     image = add_image(drawn(), actor=publisher, creator=zoe, **credit)
+    cut_image(image)
     files = [row.file.name for row in image.renditions.all()]
+    overtaken = f"images/{image.pk}/{'0' * 12}-40_x1.webp"
+    shutil.copy(tmp_path / files[-1], tmp_path / overtaken)
+    files += [overtaken, image.original.name]
     assert all(NAME.encode() in (tmp_path / name).read_bytes() for name in files)
 
     withhold_name(zoe, actor=publisher)
-    recut_files.func(image.pk)
+    recut_files.func([image.pk], with_originals=True)
 
-    assert [row.file.name for row in image.renditions.all()] == files
+    assert {*files} >= {row.file.name for row in image.renditions.all()}
     for name in files:
         written = (tmp_path / name).read_bytes()
         assert b"Name withheld" in written
@@ -123,8 +169,9 @@ def test_the_files_of_a_picture_say_the_line_where_they_were(
 
 def drawn():
     file = BytesIO()
-    Canvas.new("RGB", (40, 30), (90, 20, 60)).save(file, "PNG")
-    return ContentFile(file.getvalue(), "drawing.png")
+    said = packet({"dc:creator": NAME})
+    Canvas.new("RGB", (40, 30), (90, 20, 60)).save(file, "JPEG", xmp=said)
+    return ContentFile(file.getvalue(), "drawing.jpg")
 
 
 @pytest.mark.parametrize("role", ["writer", "editor"])
