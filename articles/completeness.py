@@ -30,7 +30,7 @@ def missing(article, listed=None, *, at=None) -> list[tuple[str, str]]:
         *_MISSING_BY_KIND[article.kind](article),
         *_taken_address(article),
     ]
-    return sorted(lacks, key=lambda lack: _place_in_form(lack[0]))
+    return sorted(dict.fromkeys(lacks), key=lambda lack: _place_in_form(lack[0]))
 
 
 def _place_in_form(field):
@@ -55,6 +55,10 @@ def _missing_picture(article, at):
     if image is None:
         yield "lead_image", _("The lead picture is missing.")
         return
+    if not (article.lead_alt or image.alt):
+        yield "lead_image", _("The lead picture has no alt text.")
+    if not image.credit:
+        yield "lead_image", _("The lead picture has no credit line.")
     if not image.licence:
         yield "lead_image", _("The lead picture has no licence.")
     if not image.is_licensed(at):

@@ -40,8 +40,6 @@ HIGHEST = {
 
 def without_notes(content: bytes, picture, said) -> bytes:
     """Return the file with `said` for its only notes, and its orientation."""
-    # What telephones call MPO is a JPEG with more pictures behind it.
-    format = picture.format.replace("MPO", "JPEG")
     rights = packet(
         {
             "dc:creator": said.creator,
@@ -51,6 +49,13 @@ def without_notes(content: bytes, picture, said) -> bytes:
             "photoshop:Source": said.source,
         }
     )
+    return with_rights(content, picture, rights)
+
+
+def with_rights(content: bytes, picture, rights: bytes) -> bytes:
+    """Return the file with an XMP packet for its only notes, and its orientation."""
+    # What telephones call MPO is a JPEG with more pictures behind it.
+    format = picture.format.replace("MPO", "JPEG")
     leave_out = {"JPEG": _jpeg, "PNG": _png, "WEBP": _webp}.get(format)
     if leave_out:
         cleaned = leave_out(content, rights, _orientation(picture))

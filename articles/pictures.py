@@ -15,7 +15,7 @@ from articles.embedded import UNREADABLE, Said, said_in
 from articles.errors import KnownImage, UnusableImage
 from articles.likeness import fingerprint
 from articles.models import Image, Rendition
-from articles.originals import without_notes
+from articles.originals import with_rights, without_notes
 
 ACCEPTED = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif", "TIFF": "tif"}
 SUFFIXES = ACCEPTED | {"MPO": "jpg"}  # a telephone's JPEG with depth or brightness
@@ -114,6 +114,11 @@ def _cut_to(widths, picture, metadata):
         for width in widths
         for piece in _cut_at(in_srgb(_resized(picture, width)), metadata)
     ]
+
+
+def relabelled(content: bytes, metadata: bytes) -> bytes:
+    """Return a file with the XMP `metadata` for its only notes."""
+    return with_rights(content, _opened(content), metadata)
 
 
 def _opened(content):

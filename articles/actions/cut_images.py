@@ -1,4 +1,5 @@
 import time
+from pathlib import PurePath
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -58,11 +59,20 @@ def _stored(image, pieces):
     for piece in pieces:
         shape = {"format": piece.format, "width": piece.width, "height": piece.height}
         rendition = Rendition(image=image, **shape)
-        name = f"{image.sha256[:12]}-{piece.width}.{piece.format}"
+        name = f"{_mark(image)}-{piece.width}.{piece.format}"
         path = rendition_path(rendition, name)
         rendition.file = default_storage.save(path, ContentFile(piece.content))
         found.append(rendition)
     return found
+
+
+def _mark(image):
+    return image.sha256[:12]
+
+
+def is_cut_from(image, name) -> bool:
+    """Say whether a file was cut from the original that the image has now."""
+    return PurePath(name).name.startswith(_mark(image))
 
 
 @transaction.atomic

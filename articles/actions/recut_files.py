@@ -3,27 +3,43 @@ from django.core.files.storage import default_storage
 from django.db.models import Q
 
 from altculture.kit.tasks import task
+from articles.actions.cut_images import is_cut_from
 from articles.models import Edition, Image
-from articles.pictures import cut, metadata_for
+from articles.pictures import cut, metadata_for, relabelled
 
 
 @task()
 def recut_files(image_id):
     """Write every file of a picture anew, where it is, with its credit of now inside.
 
-    Editions that were printed show these very files, so none is added or renamed. Safe
-    to run twice.
+    Editions that were printed show these very files, so none is added or renamed; those
+    of a file that was replaced since keep what they show. Safe to run twice.
     """
     image = Image.objects.select_related("creator").filter(pk=image_id).first()
     if image is None:
         return
+    metadata = metadata_for(image)
     with image.original.open("rb") as original:
-        pieces = cut(original.read(), metadata_for(image))
+        pieces = cut(original.read(), metadata)
     contents = {(piece.format, piece.width): piece.content for piece in pieces}
     for name, sort in _files(image).items():
-        if sort in contents:
-            default_storage.delete(name)
-            default_storage.save(name, ContentFile(contents[sort]))
+        content = contents.get(sort) if is_cut_from(image, name) else None
+        _write(name, content or _relabelled(name, metadata))
+
+
+def _write(name, content):
+    if content:
+        default_storage.delete(name)
+        default_storage.save(name, ContentFile(content))
+
+
+def _relabelled(name, metadata):
+    """Return a file with other notes, or nothing where it is gone."""
+    try:
+        with default_storage.open(name) as file:
+            return relabelled(file.read(), metadata)
+    except FileNotFoundError:
+        return None
 
 
 def _files(image):
