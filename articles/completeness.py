@@ -56,6 +56,8 @@ def _missing_picture(article, at):
     if image is None:
         yield "lead_image", _("The lead picture is missing.")
         return
+    if not image.credit:
+        yield "lead_image", _("The lead picture has no credit line.")
     if not image.licence:
         yield "lead_image", _("The lead picture has no licence.")
     if not image.is_licensed(at):

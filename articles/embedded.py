@@ -10,7 +10,7 @@ from PIL import IptcImagePlugin
 # What Pillow raises for notes that somebody's software wrote wrongly.
 UNREADABLE = (
     *(AttributeError, LookupError, OSError, SyntaxError, TypeError, ValueError),
-    *(struct.error, ParseError, DefusedXmlException),
+    *(struct.error, ParseError, DefusedXmlException, RecursionError),
 )
 EXIF_TAGS = {"creator": 0x013B, "rights": 0x8298, "description": 0x010E}
 IPTC_TAGS = {

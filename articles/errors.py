@@ -104,8 +104,9 @@ class ImageInUse(DeskError):
     def __init__(self, image):
         super().__init__(
             _(
-                "“%(title)s” is printed or stands in a working copy. Take it out there "
-                "first; what was printed keeps it for good."
+                "“%(title)s” is printed, or stands in a working copy or on the page "
+                "of a movement. Take it out there first; what was printed keeps it for "
+                "good."
             )
             % {"title": image.title}
         )

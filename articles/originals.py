@@ -7,6 +7,7 @@ leaving chunks out; TIFF is packed again without loss. AVIF alone is encoded aga
 what a stranger's software wrote so oddly that leaving out chunks breaks it.
 """
 
+import re
 import struct
 import zlib
 from io import BytesIO
@@ -14,11 +15,14 @@ from io import BytesIO
 import PIL.Image
 
 from altculture.rights.xmp import packet
+from articles.embedded import UNREADABLE
 
 ORIENTATION = 0x0112
 XMP_MARK = b"http://ns.adobe.com/xap/1.0/\x00"
 EXIF_MARK = b"Exif\x00\x00"
-JPEG_SCAN, JPEG_APP1 = 0xDA, 0xE1
+JPEG_SCAN, JPEG_APP1, JPEG_END = 0xDA, 0xE1, 0xD9
+# Fill bytes may stand before a marker; those not listed here are of a scan.
+JPEG_MARKER = re.compile(rb"\xff+([\x01-\xcf\xd8-\xfe])")
 # APP0 (JFIF), APP2 with a colour profile, APP14 (Adobe's colours) and what isn't notes.
 JPEG_NOTES = {*range(0xE0, 0xF0), 0xFE} - {0xE0, 0xEE}
 PNG_START = b"\x89PNG\r\n\x1a\n"
@@ -36,8 +40,6 @@ HIGHEST = {
 
 def without_notes(content: bytes, picture, said) -> bytes:
     """Return the file with `said` for its only notes, and its orientation."""
-    # What telephones call MPO is a JPEG with more pictures behind it.
-    format = picture.format.replace("MPO", "JPEG")
     rights = packet(
         {
             "dc:creator": said.creator,
@@ -47,6 +49,13 @@ def without_notes(content: bytes, picture, said) -> bytes:
             "photoshop:Source": said.source,
         }
     )
+    return with_rights(content, picture, rights)
+
+
+def with_rights(content: bytes, picture, rights: bytes) -> bytes:
+    """Return the file with an XMP packet for its only notes, and its orientation."""
+    # What telephones call MPO is a JPEG with more pictures behind it.
+    format = picture.format.replace("MPO", "JPEG")
     leave_out = {"JPEG": _jpeg, "PNG": _png, "WEBP": _webp}.get(format)
     if leave_out:
         cleaned = leave_out(content, rights, _orientation(picture))
@@ -66,36 +75,52 @@ def _is_same(content, picture):
 
 def _orientation(picture):
     """Return EXIF that holds the orientation alone, or nothing where it is upright."""
-    turned = picture.getexif().get(ORIENTATION, 1)
-    if turned not in range(2, 9):
-        return b""
     exif = PIL.Image.Exif()
-    exif[ORIENTATION] = turned
-    return exif.tobytes()
+    if turned := _turned(picture):
+        exif[ORIENTATION] = turned
+    return exif.tobytes() if turned else b""
+
+
+def _turned(picture):
+    """Return how the camera was held: 2 to 8, or 0 for upright and for nonsense."""
+    try:
+        turned = picture.getexif().get(ORIENTATION)
+    except UNREADABLE:
+        return 0
+    return turned if turned in range(2, 9) else 0
 
 
 def _jpeg(content, rights, exif):
-    kept = [content[:2], *(_app1(note) for note in (exif, XMP_MARK + rights) if note)]
+    notes = [_app1(note) for note in (exif, XMP_MARK + rights) if note]
+    parts = [
+        part
+        for marker, part in _jpeg_parts(content)
+        if marker not in JPEG_NOTES or part[4:16] == b"ICC_PROFILE\x00"
+    ]
+    return b"".join([content[:2], *notes, *parts])
+
+
+def _jpeg_parts(content):
+    """Yield each marker with its part, up to the picture's end.
+
+    Notes may stand between the scans too, and telephones hang other pictures behind.
+    """
     at = 2
-    while at + 4 <= len(content) and content[at] == 0xFF:
-        marker, length = content[at + 1], int.from_bytes(content[at + 2 : at + 4])
-        if marker == JPEG_SCAN:
+    while found := JPEG_MARKER.search(content, at):
+        marker, at = found[1][0], found.end()
+        if marker == JPEG_END:
+            yield marker, b"\xff\xd9"
             break
-        segment = content[at : at + 2 + length]
-        if marker not in JPEG_NOTES or segment[4:16] == b"ICC_PROFILE\x00":
-            kept.append(segment)
-        at += len(segment)
-    return b"".join([*kept, _scans(content[at:])])
+        end = at + int.from_bytes(content[at : at + 2])
+        if marker == JPEG_SCAN:
+            after = JPEG_MARKER.search(content, end)
+            end = after.start() if after else len(content)
+        yield marker, content[found.end() - 2 : end]
+        at = end
 
 
 def _app1(note):
     return struct.pack(">BBH", 0xFF, JPEG_APP1, len(note) + 2) + note
-
-
-def _scans(content):
-    """Return the scans up to the picture's end: telephones hang others behind it."""
-    at = content.find(b"\xff\xd9")
-    return content[: at + 2] if at >= 0 else content
 
 
 def _png(content, rights, exif):
@@ -157,7 +182,7 @@ def _riff(chunks):
 
 def _packed_again(picture, rights, format):
     buffer, exif = BytesIO(), PIL.Image.Exif()
-    if turned := picture.getexif().get(ORIENTATION):
+    if turned := _turned(picture):
         exif[ORIENTATION] = turned
     options = HIGHEST[format] | {"icc_profile": picture.info.get("icc_profile")}
     if format == "TIFF":

@@ -1,7 +1,6 @@
 """Uploaded pictures: refused when unusable, cut into renditions with their credit."""
 
 import hashlib
-import struct
 import warnings
 from io import BytesIO
 from typing import NamedTuple
@@ -11,11 +10,12 @@ from django.utils.translation import gettext as _
 from PIL import ImageOps, UnidentifiedImageError
 
 from altculture.rights.xmp import packet
-from articles.embedded import Said, said_in
+from articles.colours import flat, in_srgb
+from articles.embedded import UNREADABLE, Said, said_in
 from articles.errors import KnownImage, UnusableImage
 from articles.likeness import fingerprint
 from articles.models import Image, Rendition
-from articles.originals import without_notes
+from articles.originals import with_rights, without_notes
 
 ACCEPTED = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif", "TIFF": "tif"}
 SUFFIXES = ACCEPTED | {"MPO": "jpg"}  # a telephone's JPEG with depth or brightness
@@ -25,8 +25,7 @@ MAX_HEIGHT = 16_383  # what a WebP can hold
 WIDTHS = (480, 960, 1600)
 BOMBS = (PIL.Image.DecompressionBombWarning, PIL.Image.DecompressionBombError)
 # What Pillow's decoders raise for a broken file.
-DAMAGE = (OSError, RuntimeError, SyntaxError, ValueError)
-BROKEN_NOTES = (SyntaxError, TypeError, ValueError, struct.error)
+DAMAGE = (*UNREADABLE, RuntimeError)
 
 SAVE_OPTIONS = {
     Rendition.Format.AVIF: {"quality": 62, "speed": 8},
@@ -77,13 +76,16 @@ def read_upload(file) -> Upload:
             % {"pixels": MAX_HEIGHT}
         )
     said = said_in(picture)
+    likeness, clean = _decoded(
+        lambda: (fingerprint(flat(upright)), without_notes(content, picture, said))
+    )
     return Upload(
-        content=without_notes(content, picture, said),
+        content=clean,
         sha256=hashlib.sha256(content).hexdigest(),
         suffix=SUFFIXES[picture.format],
         width=width,
         height=height,
-        fingerprint=fingerprint(upright),
+        fingerprint=likeness,
         said=said,
     )
 
@@ -101,19 +103,22 @@ def cut(content: bytes, metadata: bytes) -> list[Cut]:
     A picture is never enlarged: one narrower than the smallest width is cut at its own.
     Location and camera data of the original stay behind.
     """
-    picture = _upright(_opened(content)).convert("RGB")
-    widths = [width for width in WIDTHS if width <= picture.width] or [picture.width]
+    upright = _upright(_opened(content))
+    widths = [width for width in WIDTHS if width <= upright.width] or [upright.width]
+    return _decoded(lambda: _cut_to(widths, flat(upright), metadata))
+
+
+def _cut_to(widths, picture, metadata):
     return [
         piece
         for width in widths
-        for piece in _cut_at(_resized(picture, width), metadata)
+        for piece in _cut_at(in_srgb(_resized(picture, width)), metadata)
     ]
 
 
 def relabelled(content: bytes, metadata: bytes) -> bytes:
-    """Return a file that was cut once with other metadata and its own pixels."""
-    picture = _opened(content)
-    return _saved(picture, Rendition.Format(picture.format.lower()), metadata)
+    """Return a file with the XMP `metadata` for its only notes."""
+    return with_rights(content, _opened(content), metadata)
 
 
 def labelled(content: bytes, image) -> bytes:
@@ -147,18 +152,23 @@ def _opened(content):
             raise UnusableImage(_damaged()) from error
     if picture.width * picture.height > MAX_PIXELS:
         raise UnusableImage(_too_large())
+    _decoded(picture.load)
+    return picture
+
+
+def _decoded(work):
+    """Do what a broken file may stop, and raise UnusableImage where it does."""
     try:
-        picture.load()
+        return work()
     except DAMAGE as error:
         raise UnusableImage(_damaged()) from error
-    return picture
 
 
 def _upright(picture):
     """Turn the picture as the camera was held, if its notes can be read."""
     try:
         return ImageOps.exif_transpose(picture)
-    except BROKEN_NOTES:
+    except UNREADABLE:
         return picture
 
 

@@ -2,7 +2,14 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import (
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Prefetch,
+    Q,
+)
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -11,7 +18,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from altculture.today.part import EVERYBODYS, SHOWN, Part, Row, list_of
 from articles.fronts import remarks
-from articles.models import Article, Edition, Front, Image, LinkCheck
+from articles.models import Article, Edition, Front, Image, LinkCheck, Movement
 
 A_WEEK = timedelta(days=7)
 FIELDS = {
@@ -36,10 +43,13 @@ def bare_pictures(look):
 def ending_licences(look):
     if not look.may(EVERYBODYS):
         return None
+    is_over = ExpressionWrapper(Q(licensed_until__lte=look.at), BooleanField())
     ending = _in_use(look).filter(licensed_until__lte=look.at + A_WEEK)
+    # What has ended long ago must not crowd out what will end.
+    ending = ending.alias(is_over=is_over).order_by("is_over", "licensed_until", "pk")
     rows = [
         Row(image.title, _picture(image), [_ends(look, image)])
-        for image in ending.order_by("licensed_until", "pk")[:SHOWN]
+        for image in ending[:SHOWN]
     ]
     return Part("ending-licences", _("Licences that end"), rows, is_alarm=True)
 
@@ -84,7 +94,8 @@ def _in_use(look):
     shown = Edition.objects.not_over(look.at).order_by()
     leads = shown.filter(lead_image=OuterRef("pk"))
     stands = shown.filter(picture_links__image=OuterRef("pk"))
-    return Image.objects.filter(Exists(leads) | Exists(stands))
+    heads = Movement.objects.filter(picture=OuterRef("pk")).order_by()
+    return Image.objects.filter(Exists(leads) | Exists(stands) | Exists(heads))
 
 
 def _picture(image):

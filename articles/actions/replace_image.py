@@ -23,7 +23,7 @@ def replace_image(image, file, *, actor) -> Image:
 @transaction.atomic
 def _take(image, upload, *, actor):
     image = lock_image(image)
-    before = _size(image)
+    before, file = _size(image), image.original.name
     hold_picture(image, upload)
     image.save()
     # The rows alone: until the new ones are cut nothing is printed with the old file.
@@ -32,7 +32,9 @@ def _take(image, upload, *, actor):
         image=image,
         act=ImageChange.Act.REPLACED,
         actor=actor,
-        changes=[{"field": "original", "before": before, "after": _size(image)}],
+        changes=[
+            {"field": "original", "before": before, "after": _size(image), "file": file}
+        ],
     )
     cut_soon()
     return image

@@ -17,7 +17,7 @@ class UsesPanel:
     """
 
     def __init__(self, image, user):
-        self.image = image
+        self.image, self.user = image, user
         self.known = Article.objects.known_to(user)
         self.at = timezone.now()
 
@@ -43,8 +43,10 @@ class UsesPanel:
     @cached_property
     def hidden(self):
         """Say how many there are that are not open to this person, or nothing."""
-        coming = self._editions.filter(live_from__gt=self.at).values("article")
-        held = Article.objects.filter(self._holds("pictures") | Q(pk__in=coming))
+        printed = Edition.objects.filter(self._holds("picture_links__image"))
+        closed = Q(live_from__gt=self.at) | Q(taken_down_at__isnull=False)
+        closed = printed.filter(closed).values("article")
+        held = Article.objects.filter(self._holds("pictures") | Q(pk__in=closed))
         count = held.exclude(pk__in=self.known.values("pk")).count()
         sentence = ngettext(
             "%(count)d article that is not open to you.",
@@ -54,8 +56,12 @@ class UsesPanel:
         return sentence % {"count": count} if count else ""
 
     @cached_property
+    def movements(self):
+        return self.image.movements.order_by("name")[:SHOWN]
+
+    @cached_property
     def is_empty(self):
-        parts = (self.live, self.coming, self.past, self.working_copies)
+        parts = (self.live, self.coming, self.past, self.working_copies, self.movements)
         return not self.hidden and not any(parts)
 
     @cached_property
@@ -69,7 +75,9 @@ class UsesPanel:
     @cached_property
     def _editions(self):
         rows = Edition.objects.filter(self._holds("picture_links__image"))
-        return rows.only("headline", "snapshot", "slug", "article_id", "number")
+        return rows.open_to(self.user).only(
+            "headline", "snapshot", "slug", "article_id", "number"
+        )
 
     def _holds(self, in_text):
         """Ask for the rows that the image leads, or in whose text it stands."""

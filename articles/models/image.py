@@ -92,11 +92,11 @@ class ImageQuerySet(models.QuerySet):
         return self.filter(Q(alt="") | Q(credit="") | Q(licence=""))
 
     def unused(self):
-        """Return those that stand in no working copy and were printed in no edition."""
-        return self.exclude(_used_by("articles") | _used_by("editions"))
+        """Return those that no working copy, no movement and no edition ever held."""
+        return self.exclude(_used())
 
     def used(self):
-        return self.filter(_used_by("articles") | _used_by("editions"))
+        return self.filter(_used())
 
     def with_uses(self, at=None):
         """Tell of each whether readers see it, will see it or saw it, or the desk."""
@@ -108,6 +108,7 @@ class ImageQuerySet(models.QuerySet):
             ),
             was_printed=_told(_used_by("editions")),
             is_at_work=_told(_used_by("articles")),
+            shows_movement=_told(_shows_movement()),
         )
 
     def in_collection(self, slug):
@@ -126,6 +127,15 @@ class ImageQuerySet(models.QuerySet):
         for shift, part in PARTS.items():
             shares |= Q(Exact(part, fingerprint >> shift & 0xFFFF))
         return self.filter(shares)
+
+
+def _used():
+    return _used_by("articles") | _used_by("editions") | _shows_movement()
+
+
+def _shows_movement():
+    movements = Image._meta.get_field("movements").related_model.objects.order_by()
+    return Exists(movements.filter(picture=OuterRef("pk")))
 
 
 def _used_by(relation, narrow=lambda rows: rows):

@@ -10,14 +10,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from altculture.today import COLUMNS
-from altculture.today.part import Look
+from altculture.today.part import SHOWN, Look
 from articles.actions.move_article import move_article
 from articles.actions.tell import tell
 from articles.models import Article, Edition, Image, LinkCheck
 from articles.models.notice import Occasion
 from articles.workflow import Press, Status
 from tests.articles.desk import DAY, at, make_at
-from tests.articles.factories import make_article, make_edition, make_image
+from tests.articles.factories import (
+    make_article,
+    make_edition,
+    make_image,
+    make_movement,
+)
 from tests.subscribers.factories import make_newsletter, make_subscriber
 
 pytestmark = pytest.mark.django_db
@@ -134,6 +139,17 @@ def test_a_licence_is_named_from_a_week_before_it_ends(editor):
     assert titles("ending_licences", editor, now + DAY) == [edition.lead_image.title]
     ended = rows("ending_licences", editor, now + 9 * DAY)
     assert ended[0][1] == "ended: readers see it no more"
+
+
+def test_what_ended_long_ago_does_not_crowd_out_what_will_end(editor):
+    now = timezone.now()
+    for days in range(SHOWN):
+        over = make_image(licensed_until=now - (days + 1) * DAY)
+        make_edition(lead_image=over)
+    soon = make_image(title="Soon over", licensed_until=now + DAY)
+    make_movement(picture=soon)
+
+    assert titles("ending_licences", editor, now)[0] == "Soon over"
 
 
 def test_broken_links_are_named_with_the_piece_to_those_who_see_it(editor, writer):

@@ -9,6 +9,7 @@ from PIL import Image as Canvas
 from PIL import ImageOps
 
 from articles.embedded import Said
+from articles.errors import UnusableImage
 from articles.pictures import read_upload
 from tests.articles.photographs import drawing, file_of, photograph, saved
 
@@ -74,6 +75,40 @@ def test_pictures_that_a_telephone_hangs_behind_the_first_are_left_out():
     assert upload.suffix == "jpg"
     assert Canvas.open(BytesIO(upload.content)).format == "JPEG"
     assert len(upload.content) < len(content) * 2 / 3
+
+
+def _between_scans(content, note):
+    at = content.rfind(b"\xff\xda")
+    return content[:at] + note + content[at:]
+
+
+def _after_fill_bytes(content, note):
+    return content[:2] + b"\xff\xff" + note + content[2:]
+
+
+@pytest.mark.parametrize("hide", [_between_scans, _after_fill_bytes])
+def test_notes_in_odd_places_of_a_jpeg_go_too(hide):
+    plain, noted = saved(drawing(), progressive=True), photograph()
+    length = int.from_bytes(noted[noted.index(b"Exif") - 2 : noted.index(b"Exif")])
+    at = noted.index(b"Exif") - 4
+    content = hide(plain, noted[at : at + 2 + length])
+    assert b"SERIAL-12345" in content
+
+    kept = read_upload(file_of(content)).content
+
+    assert b"SERIAL-12345" not in kept
+    assert opened(kept).size in {(64, 96), (96, 64)}
+
+
+def test_notes_nested_without_end_are_passed_over():
+    xmp = b"<x>" + b"<a>" * 5000 + b"</a>" * 5000 + b"</x>"
+
+    assert read_upload(file_of(saved(drawing(), xmp=xmp))).said == Said()
+
+
+def test_a_picture_in_colours_that_nobody_can_show_is_refused():
+    with pytest.raises(UnusableImage):
+        read_upload(file_of(saved(Canvas.new("LAB", (96, 64)), "TIFF")))
 
 
 def test_what_the_file_says_of_itself_is_read():

@@ -1,23 +1,26 @@
 """One image and where it stands: replaced, changed, deleted, printed or refused."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
+from PIL import Image as Canvas
 
 from articles.actions.add_image import add_image
 from articles.actions.cut_images import cut_image, cut_waiting
 from articles.actions.delete_image import delete_image
 from articles.actions.move_article import move_article
 from articles.actions.print_edition import print_edition
+from articles.actions.recut_files import recut_files
 from articles.actions.replace_image import replace_image
 from articles.actions.update_image import update_image
 from articles.admin.image_panel import UsesPanel
 from articles.completeness import missing
 from articles.errors import ImageInUse, Incomplete, KnownImage
-from articles.models import Image, ImageChange
+from articles.models import Article, Checklist, Image, ImageChange
 from articles.models.image import Files
 from articles.workflow import Press, Status
 from tests.articles.desk import DAY, at, make_at, make_ready, open_form, send
@@ -155,12 +158,41 @@ def test_the_page_names_uses_to_those_who_may_know_of_them(writer, editor):
     assert "Embargoed" in all_of_it
 
 
+def test_a_piece_that_was_taken_down_is_named_to_publishers_alone(editor, publisher):
+    image = make_image()
+    make_at(Status.READY, Press.TAKEN_DOWN, headline="Libel", lead_image=image)
+    Article.objects.update(lead_image=None)
+
+    hers, theirs = (
+        at(user).get(page("change", image)).text for user in (editor, publisher)
+    )
+
+    assert "Libel" in theirs
+    assert "Libel" not in hers
+    assert "1 article that is not open to you" in hers
+
+
+def test_the_picture_of_a_movement_is_used_and_is_not_deleted(
+    client, publisher, make_movement
+):
+    image = make_image()
+    make_movement(name="Luddites", picture=image)
+
+    text = at(publisher).get(page("change", image)).text
+
+    assert "On the page of" in text
+    assert "Luddites" in text
+    assert not Image.objects.unused().exists()
+    with pytest.raises(ImageInUse):
+        delete_image(image, actor=publisher)
+
+
 def test_an_image_in_use_is_not_deleted_and_a_loose_one_is(
     image, publisher, make_article, media
 ):
     article = make_article(lead_image=image)
     response = at(publisher).post(page("delete", image), {"post": "yes"}, follow=True)
-    assert "stands in a working copy" in response.text
+    assert "or stands in a working copy" in response.text
     with pytest.raises(ImageInUse):
         delete_image(image, actor=publisher)
 
@@ -186,9 +218,40 @@ def test_the_files_of_a_deleted_image_go_once_that_is_certain(
     assert [path for path in media.rglob("*") if path.is_file()] == []
 
 
+def test_what_a_deleted_image_showed_before_goes_with_it(
+    image, publisher, media, django_capture_on_commit_callbacks
+):
+    replace_image(image, file_of(saved(drawing(shade="red"))), actor=publisher)
+    cut_waiting.enqueue()
+    image.refresh_from_db()
+    assert len([path for path in media.rglob("*") if path.is_file()]) == 8
+
+    with django_capture_on_commit_callbacks(execute=True):
+        delete_image(image, actor=publisher)
+
+    assert [path for path in media.rglob("*") if path.is_file()] == []
+
+
+def test_files_written_anew_show_what_they_showed(image, writer, make_edition, media):
+    over = make_edition(lead_image=image)
+    make_edition(over.article)
+    other = saved(Canvas.new("RGB", (96, 64), "red"))
+    replace_image(image, file_of(other), actor=writer)
+    cut_waiting.enqueue()
+    Image.objects.update(credit="Another credit")
+
+    recut_files.func([image.pk])
+
+    for name in files_of(over):
+        written = (media / name).read_bytes()
+        assert Canvas.open(BytesIO(written)).convert("RGB").getpixel((5, 5))[0] < 99
+        assert b"Another credit" in written
+
+
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
+        ({"credit": ""}, "The lead picture has no credit line."),
         ({"licence": ""}, "The lead picture has no licence."),
         ({"licensed_until": timezone.now()}, "The licence of the lead picture ends on"),
     ],
@@ -196,12 +259,15 @@ def test_the_files_of_a_deleted_image_go_once_that_is_certain(
 def test_a_picture_without_a_licence_that_holds_is_not_printed(
     publisher, fields, sentence
 ):
+    Checklist.objects.update_or_create(
+        kind="feature", defaults={"alt_texts": "off", "credits": "off"}
+    )
     article = make_ready(lead_image=make_image(**fields))
 
     with pytest.raises(Incomplete, match=sentence):
         move_article(article, "publish", actor=publisher)
 
-    Image.objects.update(licence="© Nan", licensed_until=None)
+    Image.objects.update(**WORDS, licensed_until=None)
     assert move_article(article, "publish", actor=publisher).edition_number == 1
 
 
