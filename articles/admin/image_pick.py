@@ -1,5 +1,5 @@
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
@@ -39,7 +39,7 @@ class ImagePickMixin:
         """Show images as a part of a page, the newest first; `?q=` narrows them."""
         self._require_view(request)
         asked = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_QUERY]
-        found = with_thumbnails(_with_words(asked))
+        found = with_thumbnails(Image.objects.found(asked))
         page = page_by_key(found, request.GET, order=LAST_MADE_FIRST, size=PER_PAGE)
         context = {
             "asked": asked,
@@ -69,14 +69,6 @@ class ImagePickMixin:
     def _require_view(self, request):
         if not self.has_view_permission(request):
             raise PermissionDenied
-
-
-def _with_words(text):
-    found = Image.objects.all()
-    for word in text.split():
-        in_title, in_alt = Q(title__icontains=word), Q(alt__icontains=word)
-        found = found.filter(in_title | in_alt | Q(credit__icontains=word))
-    return found
 
 
 def with_thumbnails(images):

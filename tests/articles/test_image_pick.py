@@ -36,6 +36,15 @@ def test_the_library_is_searched_by_title_alt_text_and_credit(
     assert chosen_from(at(writer).get(PICK, {"q": asked})) == found
 
 
+def test_who_made_a_picture_and_where_it_came_from_find_it_too(
+    writer, make_image, make_contributor
+):
+    make_image(title="Ice house", creator=make_contributor("Robin Vale"), source="Loft")
+    make_image(title="Tape", source="Loft")
+
+    assert chosen_from(at(writer).get(PICK, {"q": "vale loft"})) == ["Ice house"]
+
+
 def test_the_library_has_pages_and_keeps_the_words_asked_for(writer, make_image):
     for number in range(30):
         make_image(title=f"Tape {number:02}")
