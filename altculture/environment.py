@@ -223,7 +223,8 @@ def media(*, fallback: str | None) -> Media:
         "location": parts.path.strip("/"),
         "custom_domain": domain,
         "file_overwrite": False,
-        "object_parameters": {"CacheControl": "public, max-age=31536000, immutable"},
+        # A week, because a picture is written anew when the credit inside it changes.
+        "object_parameters": {"CacheControl": "public, max-age=604800"},
     }
     storage = {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
     return Media("", storage, [f"https://{domain.partition('/')[0]}"])

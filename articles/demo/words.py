@@ -1,5 +1,6 @@
 """The vocabularies, sections and contributors of the demo magazine as rows."""
 
+from articles.actions.set_aliases import add_alias
 from articles.models import (
     Contributor,
     Magazine,
@@ -27,17 +28,21 @@ def make_magazine(vocabulary):
 
 
 def make_words(vocabulary, stories):
-    for row in vocabulary["movements"]:
-        lineage = {"descends_from", "answers"}
-        fields = {key: value for key, value in row.items() if key not in lineage}
-        Movement.objects.create(**fields)
+    for model, name in ((Movement, "movements"), (Topic, "topics")):
+        for row in vocabulary[name]:
+            _make_word(model, row)
     for row in vocabulary["movements"]:
         _link(row)
-    for row in vocabulary["topics"]:
-        Topic.objects.create(**row)
     names = {name for story in stories for name in story.get("people", [])}
     for name in sorted(names):
         Person.objects.create(name=name)
+
+
+def _make_word(model, row):
+    beside = {*MovementLink.Relation.values, "other_names"}
+    word = model.objects.create(**{key: row[key] for key in row.keys() - beside})
+    for name in row.get("other_names", []):
+        add_alias(word, name, is_public=True)
 
 
 def _link(row):
