@@ -5,8 +5,7 @@ from django.db import transaction
 
 from articles.actions.update_image import lock_image
 from articles.errors import ImageInUse
-from articles.models import Image, ImageChange, Rendition
-from articles.models.image import rendition_path
+from articles.models import Image, ImageChange
 from articles.permissions import require
 
 
@@ -19,7 +18,7 @@ def delete_image(image, *, actor):
     require(actor, "articles.delete_image")
     image = lock_image(image)
     refuse_used(image)
-    names = {image.original.name, *_replaced(image), *_ever_cut(image)}
+    names = {image.original.name, *_replaced(image), *image.files_ever_cut()}
     image.delete()
     for name in names:
         transaction.on_commit(partial(default_storage.delete, name))
@@ -30,16 +29,6 @@ def _replaced(image):
     told = image.changes.filter(act=ImageChange.Act.REPLACED)
     lines = [line for changes in told.values_list("changes") for line in changes[0]]
     return [line["file"] for line in lines if "file" in line]
-
-
-def _ever_cut(image):
-    """Return the files of its folder: the renditions of now, and all before them."""
-    folder = rendition_path(Rendition(image=image), "")
-    try:
-        _folders, names = default_storage.listdir(folder)
-    except FileNotFoundError:
-        return []
-    return [folder + name for name in names]
 
 
 def refuse_used(image):

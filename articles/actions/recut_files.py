@@ -46,7 +46,7 @@ def recut_files(keys, with_originals=False):
 def _recut(image):
     old = partial(relabelled, metadata=metadata_for(image))
     pieces = _pieces(image)
-    for name in _files(image):
+    for name in image.files_ever_cut():
         own = OF_ORIGINAL.match(name.rsplit("/", 1)[-1])
         content = pieces.get(own.groups()) if own else None
         _write_anew(name, old if content is None else lambda _, new=content: new)
@@ -61,15 +61,6 @@ def _pieces(image):
         return {}
     start = image.sha256[:12]
     return {(start, str(row.width), row.format): row.content for row in pieces}
-
-
-def _files(image):
-    folder = f"images/{image.pk}"
-    try:
-        _folders, names = default_storage.listdir(folder)
-    except FileNotFoundError:
-        return []
-    return [f"{folder}/{name}" for name in names]
 
 
 def _write_anew(name, change):

@@ -1,6 +1,7 @@
 """Pages such as “About”, and redirects: Django's models in the newsroom's dress."""
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.flatpages import admin as _flatpages  # noqa: F401, before ours
 from django.contrib.flatpages.forms import FlatpageForm
@@ -58,4 +59,4 @@ class RedirectAdmin(ModelAdmin):
     actions = None
 
     def get_changeform_initial_data(self, request):
-        return {"site": 1}
+        return {"site": settings.SITE_ID}

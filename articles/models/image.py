@@ -2,6 +2,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, Func, OuterRef, Q
@@ -22,7 +23,11 @@ def original_path(image, name):
 
 
 def rendition_path(rendition, name):
-    return f"images/{rendition.image_id}/{name}"
+    return f"{_folder(rendition.image_id)}/{name}"
+
+
+def _folder(key):
+    return f"images/{key}"
 
 
 class Purpose(models.TextChoices):
@@ -293,6 +298,15 @@ class Image(HasPolicy):
             return LicenceState.MISSING
         is_ending = not self.is_licensed(at + timedelta(days=7))
         return LicenceState.ENDING if is_ending else LicenceState.VALID
+
+    def files_ever_cut(self) -> list[str]:
+        """Return the names of all renditions in the storage, of earlier cuts too."""
+        folder = _folder(self.pk)
+        try:
+            _folders, names = default_storage.listdir(folder)
+        except FileNotFoundError:
+            return []
+        return [f"{folder}/{name}" for name in names]
 
 
 class Rendition(models.Model):

@@ -15,9 +15,13 @@ PATIENCE = 20  # seconds
 
 
 class Server:
-    """Serves the newsroom on one port, also after it was killed and started again."""
+    """Serves the newsroom on one port, also after it was killed and started again.
 
-    def __init__(self):
+    Who is killed can't clean up: what it leaves lies in `folder`.
+    """
+
+    def __init__(self, folder):
+        self.folder = folder
         with closing(socket.create_server(("127.0.0.1", 0))) as free:
             self.port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
@@ -33,6 +37,7 @@ class Server:
             | {
                 "DJANGO_SETTINGS_MODULE": "tests.settings",
                 "DATABASE_URL": _database_url(),
+                "TMPDIR": str(self.folder),
             },
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -15,8 +15,8 @@ BODY = "<p>First.</p><p>Second.</p><p>Third.</p>"
 
 
 @pytest.fixture
-def server(transactional_db):
-    server = Server()
+def server(transactional_db, tmp_path):
+    server = Server(tmp_path)
     yield server
     server.kill()
 
