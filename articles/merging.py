@@ -6,6 +6,7 @@ who worked on different paragraphs both find their work.
 
 import re
 from difflib import SequenceMatcher
+from typing import Any, NamedTuple
 
 from altculture.kit.blocks import split_blocks
 from articles.working_copy import RELATIONS
@@ -13,19 +14,37 @@ from articles.working_copy import RELATIONS
 BEFORE_BLOCK = re.compile(r"^\s+(?=<(?:p|h\d|ul|ol|blockquote|hr|figure)\b)|^\s+$")
 
 
-class Clash(Exception):
-    """Both changed the same thing, each otherwise: only a person can decide."""
+class Merged(NamedTuple):
+    """What comes of three contents, of a field in them, or of a few blocks.
 
-
-def merge(base: dict, mine: dict, theirs: dict) -> dict:
-    """Return the content with the changes that both made to `base`, or raise Clash.
-
-    All three are contents as `working_copy.capture` returns them.
+    Where both changed the same thing, each otherwise, only a person can decide: until
+    then `stands` has theirs, `taken` has mine, and `base` has what it was before both,
+    so that the next save of mine meets the same clash. Elsewhere `stands` and `taken`
+    are one, and `base` is mine.
     """
-    return {
-        name: _merger_of(name)(base.get(name), mine[name], theirs[name])
-        for name in theirs
+
+    stands: Any
+    taken: Any
+    base: Any
+    is_clash: bool = False
+
+
+def merge(base: dict, mine: dict, theirs: dict) -> Merged:
+    """Put together what both made of `base`.
+
+    All three are contents as `working_copy.capture` returns them. A field that one of
+    them does not know is as in `theirs`.
+    """
+    base, mine = theirs | base, theirs | mine
+    fields = {
+        name: _merger_of(name)(base[name], mine[name], theirs[name]) for name in theirs
     }
+    return Merged(
+        stands={name: field.stands for name, field in fields.items()},
+        taken={name: field.taken for name, field in fields.items()},
+        base={name: field.base for name, field in fields.items()},
+        is_clash=any(field.is_clash for field in fields.values()),
+    )
 
 
 def _merger_of(name):
@@ -36,22 +55,37 @@ def _merger_of(name):
 
 def _merge_value(base, mine, theirs):
     if mine in (base, theirs):
-        return theirs
+        return Merged(theirs, theirs, mine)
     if theirs == base:
-        return mine
-    raise Clash
+        return Merged(mine, mine, mine)
+    return Merged(theirs, mine, base, is_clash=True)
 
 
 def _merge_rows(base, mine, theirs):
     """Keep what either added and drop what either took away."""
     gone = [row for row in base if row not in mine or row not in theirs]
     rows = theirs + [row for row in mine if row not in theirs]
-    return [row for row in rows if row not in gone]
+    rows = [row for row in rows if row not in gone]
+    return Merged(rows, rows, mine)
 
 
 def _merge_text(base, mine, theirs):
-    parts = [_blocks(text) for text in (base, mine, theirs)]
-    return "".join(_merge_blocks(*parts))
+    texts = [_blocks(text) for text in (base, mine, theirs)]
+    parts = list(_merge_blocks(*texts))
+    stands, taken, before = (
+        "".join(getattr(part, name) for part in parts)
+        for name in ("stands", "taken", "base")
+    )
+    if not any(part.is_clash for part in parts):
+        return Merged(stands, taken, mine)
+    if _is_lost(texts, stands) or _is_lost(texts, taken):
+        return Merged(theirs, mine, base, is_clash=True)
+    return Merged(stands, taken, before, is_clash=True)
+
+
+def _is_lost(texts, merged):
+    """Say whether a block that all have is missing: one was moved into a clash."""
+    return not set.intersection(*map(set, texts)) <= set(_blocks(merged))
 
 
 def _blocks(text):
@@ -62,35 +96,39 @@ def _blocks(text):
 
 def _merge_blocks(base, mine, theirs):
     """Walk from one untouched block to the next, and merge what is between."""
-    merged, done = [], (0, 0, 0)
+    done = (0, 0, 0)
     for here in _untouched(base, mine, theirs):
-        gaps = _between((base, mine, theirs), done, here)
-        merged += _merge_gap(*gaps)
-        merged += base[here[0] : here[0] + 1]
+        yield from _merge_gap(*_between((base, mine, theirs), done, here))
+        yield from [Merged(block, block, block) for block in base[here[0] :][:1]]
         done = tuple(position + 1 for position in here)
-    return merged
 
 
 def _merge_gap(base, mine, theirs):
     """Pair the blocks off where one side at most added any or took any away."""
     if len(base) == len(mine) == len(theirs):
         return [_merge_value(*row) for row in zip(base, mine, theirs, strict=True)]
+    merged = None
     if len(base) == len(theirs):
-        return _merge_moved(base, mine, theirs)
-    if len(base) == len(mine):
-        return _merge_moved(base, theirs, mine)
-    return _merge_value(base, mine, theirs)
+        merged = _merge_moved(base, mine, theirs)
+    elif len(base) == len(mine):
+        merged = _merge_moved(base, theirs, mine)
+    if merged is None:
+        return [_merge_value(*["".join(side) for side in (base, mine, theirs)])]
+    return [Merged(merged, merged, "".join(mine))]
 
 
 def _merge_moved(base, moved, changed):
-    """Put blocks that one side changed into where they stand on the other side."""
+    """Put blocks that one side changed into where they stand on the other side.
+
+    Return None where one of them stands there no more.
+    """
     merged, places = [*moved], _matches(base, moved)
     for position, (before, after) in enumerate(zip(base, changed, strict=True)):
         if position in places:
             merged[places[position]] = after
         elif after != before:
-            raise Clash
-    return merged
+            return None
+    return "".join(merged)
 
 
 def _untouched(base, mine, theirs):

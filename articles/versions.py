@@ -7,6 +7,7 @@ from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.utils.translation import gettext as _
 
 from articles.errors import DeskError
+from articles.merging import merge
 from articles.models import Article
 from articles.models.edition import HEAVY
 from articles.permissions import TAKEN_DOWN
@@ -51,6 +52,20 @@ def find_version(article, key, *, user) -> Version:
 
 def of_revision(revision) -> Version:
     return Version(revision.key, str(revision), revision.content, revision.number)
+
+
+def if_taken(revision, now) -> Version:
+    """Return what the working copy would be if a revision were taken.
+
+    `now` is its content. Of a text that clashed, the words in the clash are taken;
+    what others changed elsewhere since then stays.
+    """
+    version = of_revision(revision)
+    if revision.merge_base is None:
+        return version
+    title = _("the text with revision %(number)d taken") % {"number": revision.number}
+    merged = merge(revision.merge_base, revision.content, now)
+    return version._replace(title=title, content=merged.taken)
 
 
 def find_revision(article, number, *, user):

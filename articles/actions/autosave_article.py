@@ -23,6 +23,7 @@ class Fate(TextChoices):
 
     SAVED = "saved", _("Saved")
     MERGED = "merged", _("Saved, and merged with what another changed")
+    CLASHED = "clashed", _("Saved, but for the words that another changed too")
     BESIDE = "beside", _("Kept beside")
 
 
@@ -43,25 +44,27 @@ def autosave_article(article, fields, *, actor, based_on, sitting) -> Autosave:
     """Save what an open form holds, as the one revision of its sitting.
 
     `fields` is the part of the content that could be read. A text that comes late is
-    merged; where it can't be, or where the article is not the sender's to edit any
-    more, it is kept beside: it is never refused.
+    merged, but for what clashes; where it can't be, or where the article is not the
+    sender's to edit any more, it is kept beside: it is never refused.
     """
     article = lock_article(article)
     sent = Sent({}, based_on, sitting, is_autosave=True)
     base = base_of(article, sent, actor=actor)
     now = capture(article)
     sent = replace(sent, content=now | (base.content if base else {}) | fields)
-    stands = put_together(article, sent, base=base, now=now, actor=actor)
-    if stands is None:
+    merged = put_together(article, sent, base=base, now=now, actor=actor)
+    if merged is None:
         kept = keep_beside(article, sent, actor=actor)
         return Autosave(Fate.BESIDE, kept, based_on)
     if base.number == article.version:
-        saved = record(article, sent, stands=stands, actor=actor)
+        saved = record(article, sent, stands=merged.stands, actor=actor)
         return Autosave(Fate.SAVED, saved, saved.number)
     other = _saved_since(article, base)
-    record(article, sent, stands=stands, actor=actor, is_merged=True)
+    record(article, sent, stands=merged.stands, actor=actor, is_merged=True)
     # Its number is above that of the merged one: the newest is what the form holds.
-    held = keep_beside(article, sent, actor=actor, is_merged=True)
+    held = keep_beside(article, sent, actor=actor, merged=merged)
+    if merged.is_clash:
+        return Autosave(Fate.CLASHED, held, based_on)
     return Autosave(Fate.MERGED, held, held.number, other)
 
 

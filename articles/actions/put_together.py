@@ -1,28 +1,30 @@
 from django.db import IntegrityError, transaction
 
-from articles.merging import Clash, merge
+from articles.merging import Merged, merge
 from articles.models import Revision
 from articles.permissions import is_open
 from articles.working_copy import restore
 
 
-def put_together(article, sent, *, base, now, actor) -> dict | None:
-    """Bring what a form sent into the locked working copy; return its content then.
+def put_together(article, sent, *, base, now, actor) -> Merged | None:
+    """Bring what a form sent into the locked working copy, but for what clashes.
 
     `base` is the revision from which the form's text was made, and `now` what the
-    working copy holds. Return None, with nothing done, where two people changed the
-    same thing, where the address is taken, or where the article is not the sender's to
-    edit any more.
+    working copy holds. Return what stands there then, and what clashes. Return None,
+    with nothing done, where the address is taken, or where the article is not the
+    sender's to edit any more.
     """
     if base is None or not article.is_editable_by(actor):
         return None
     if not is_open(article, actor):
         return None
+    merged = _merged(article, sent, base, now)
     try:
         with transaction.atomic():
-            return restore(article, _content_of(article, sent, base, now), now=now)
-    except (Clash, IntegrityError):
+            stands = restore(article, merged.stands, now=now)
+    except IntegrityError:
         return None
+    return merged._replace(stands=stands)
 
 
 def base_of(article, sent, *, actor):
@@ -31,7 +33,7 @@ def base_of(article, sent, *, actor):
     )
 
 
-def _content_of(article, sent, base, now):
+def _merged(article, sent, base, now):
     if base.number == article.version:
-        return sent.content
-    return merge(base.content, sent.content, now)
+        return Merged(sent.content, sent.content, sent.content)
+    return merge(base.as_base, sent.content, now)

@@ -35,16 +35,17 @@ def replace_on_line(revision, by):
 def replace_beside(revision, sitting):
     """Leave one text beside for each sitting: the one that it sent last.
 
-    What the line took in last stays known while a clash is open: the next save of the
-    sitting is merged as a change to it.
+    While the line takes nothing in, what it took in last stays known: the next save of
+    the sitting is merged as a change to it.
     """
     others = Revision.everything.of_sitting(sitting, revision.created_by).filter(
         article_id=revision.article_id, is_beside=True, number__lt=revision.number
     )
     others = _free(others)
-    if not revision.is_merged:
-        others.filter(is_merged=True).update(replaced_at=timezone.now())
-        others = others.filter(is_merged=False)
+    if not revision.is_merged and revision.merge_base is None:
+        taken_in = others.as_sent()
+        taken_in.update(replaced_at=timezone.now())
+        others = others.exclude(pk__in=taken_in)
     others.defer("content").delete()
 
 

@@ -4,7 +4,7 @@ from articles.actions.bring_back import bring_back
 from articles.actions.lock_article import lock_article, refuse_unseen
 from articles.models import Revision
 from articles.permissions import require_editable
-from articles.versions import find_revision
+from articles.versions import find_revision, if_taken
 from articles.working_copy import capture
 
 
@@ -20,16 +20,23 @@ def restore_revision(revision, *, actor, seen, fields=None) -> Revision:
     require_editable(article, actor)
     refuse_unseen(article, seen)
     revision = find_revision(article, revision.number, user=actor)
-    content = _taken(article, revision.content, fields)
+    now = capture(article)
+    taken = if_taken(revision, now).content
+    fields = taken.keys() if fields is None else fields & taken.keys()
+    content = now | {name: taken[name] for name in fields}
     restored = bring_back(article, content, actor=actor)
-    if revision.is_beside and fields is None:
-        # The form that sent it goes on from it, and clashes with it no more.
-        revision.is_merged = True
-        revision.save(update_fields=["is_merged"])
+    if revision.is_beside:
+        _settle(revision, fields)
     return restored
 
 
-def _taken(article, content, fields):
-    if fields is None:
-        return content
-    return capture(article) | {name: content[name] for name in fields & content.keys()}
+def _settle(revision, fields):
+    """Have the form that sent it go on from what was taken, and clash there no more."""
+    content = revision.content
+    taken = {name: content[name] for name in fields & content.keys()}
+    base = (revision.merge_base or {}) | taken
+    if base == content:
+        revision.is_merged, revision.merge_base = True, None
+    elif revision.merge_base is not None:
+        revision.merge_base = base
+    revision.save(update_fields=["is_merged", "merge_base"])

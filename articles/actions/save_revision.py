@@ -68,8 +68,12 @@ def record(article, sent, *, stands, actor, is_merged=False) -> Revision:
     return revision
 
 
-def keep_beside(article, sent, *, actor, is_merged=False) -> Revision:
-    """Keep a save that came too late beside the locked working copy."""
+def keep_beside(article, sent, *, actor, merged=None) -> Revision:
+    """Keep a save that came too late beside the locked working copy.
+
+    `merged` is what came of putting the two together, where that was done.
+    """
+    is_clash = merged is not None and merged.is_clash
     revision = Revision.objects.create(
         article=article,
         number=_next_number(article),
@@ -78,7 +82,8 @@ def keep_beside(article, sent, *, actor, is_merged=False) -> Revision:
         based_on=sent.based_on,
         is_beside=True,
         sitting=sent.kept_sitting,
-        is_merged=is_merged,
+        is_merged=merged is not None and not is_clash,
+        merge_base=merged.base if is_clash else None,
     )
     replace_beside(revision, sent.sitting)
     return revision

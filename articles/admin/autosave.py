@@ -153,6 +153,13 @@ def _merged_text(saved, user):
     return _("%(name)s changed this too; both are saved.") % {"name": name}
 
 
+def _clashed_text(saved, user):
+    return _(
+        "Somebody else changed the same words: yours are kept beside theirs, and all "
+        "else is saved. Look at both and decide."
+    )
+
+
 def _beside_text(saved, user):
     if not saved.revision.article.is_editable_by(user):
         return _(
@@ -160,13 +167,14 @@ def _beside_text(saved, user):
             "others, and the desk can see it."
         )
     return _(
-        "Somebody else changed the same words. Your text is kept beside theirs: look "
-        "at both and decide."
+        "Your text could not be put together with what stands there now. It is kept "
+        "beside: look at both and decide."
     )
 
 
 _TEXTS = {
     Fate.SAVED: _saved_text,
     Fate.MERGED: _merged_text,
+    Fate.CLASHED: _clashed_text,
     Fate.BESIDE: _beside_text,
 }

@@ -24,8 +24,8 @@ from articles.versions import (
     UnknownVersion,
     find_revision,
     find_version,
+    if_taken,
     names_in,
-    of_revision,
     usual_pair,
 )
 
@@ -78,7 +78,7 @@ class ComparisonMixin(ArticlePageMixin):
         if request.method == "POST" and self._restored(request, revision):
             return HttpResponseRedirect(page_of("change", article.pk))
         now = find_version(article, NOW, user=request.user)
-        pair, view = [of_revision(revision), now], VIEWS[0]
+        pair, view = [if_taken(revision, now.content), now], VIEWS[0]
         if revision.is_beside:
             pair, view = pair[::-1], VIEWS[1]
         taken = {

@@ -21,10 +21,12 @@ class RevisionQuerySet(models.QuerySet):
         """Return those that hold what a form sent and the working copy took in.
 
         On the line, a merged revision holds more than that: the text as it was sent
-        then stands beside.
+        then stands beside. In a clash, the working copy took in the rest of it.
         """
         return self.filter(
-            Q(is_beside=False, is_merged=False) | Q(is_beside=True, is_merged=True)
+            Q(is_beside=False, is_merged=False)
+            | Q(is_beside=True, is_merged=True)
+            | Q(merge_base__isnull=False)
         )
 
     def open_to(self, user):
@@ -91,6 +93,16 @@ class Revision(models.Model):
         db_default=False,
         help_text=_("Made of two people's changes; if beside, taken in by the line."),
     )
+    merge_base = models.JSONField(
+        _("base of the next merge"),
+        encoder=DjangoJSONEncoder,
+        null=True,
+        editable=False,
+        help_text=_(
+            "Only while it clashes: this content, but with what stood before both "
+            "where two people changed the same thing."
+        ),
+    )
     replaced_at = models.DateTimeField(_("replaced"), null=True, editable=False)
 
     # The first is what `article.revisions` goes through: a list of revisions never
@@ -115,6 +127,11 @@ class Revision(models.Model):
     def key(self):
         """What an address calls it, beside editions and the working copy."""
         return f"r{self.number}"
+
+    @property
+    def as_base(self):
+        """What the next save of the form that sent it is a change to."""
+        return self.content if self.merge_base is None else self.merge_base
 
     def is_of(self, sitting, actor):
         """Say what `of_sitting` says of the rows, of this one."""

@@ -210,11 +210,55 @@ def test_an_autosave_that_clashes_moves_nothing_and_is_kept_once(ada, ben, artic
     ben.autosave(headline="Ben's")
     answer = ben.autosave(headline="Ben's own")
 
-    assert answer["fate"] == "beside"
+    assert answer["fate"] == "clashed"
     assert capture(Article.objects.get()) == before
     kept = article.revisions.get(is_beside=True)
     assert kept.content["headline"] == "Ben's own"
     assert answer["both"] == page("revision", article, kept.number)
+
+
+def test_a_clash_keeps_nothing_beside_but_the_words_that_both_changed(
+    ada, ben, article
+):
+    ada.autosave(headline="Ada's", body="<p>1 ada</p><p>2</p><p>3</p>")
+    ben.autosave(
+        headline="Ben's", caption="Ben's", body="<p>1 ben</p><p>2</p><p>3 ben</p>"
+    )
+    ben.autosave(body="<p>1 ben</p><p>2 ben</p><p>3 ben</p>")
+    ada.autosave(standfirst="Ada's")
+
+    now = Article.objects.get()
+    assert (now.headline, now.caption, now.standfirst) == ("Ada's", "Ben's", "Ada's")
+    assert now.body == "<p>1 ada</p><p>2 ben</p><p>3 ben</p>"
+    kept = article.revisions.get(is_beside=True, is_merged=False).content
+    assert kept["headline"] == "Ben's"
+    assert kept["body"] == "<p>1 ben</p><p>2 ben</p><p>3 ben</p>"
+
+
+def test_what_is_chosen_in_a_clash_takes_nothing_else_back(ada, ben, article):
+    ada.autosave(headline="Ada's", body="<p>1 ada</p><p>2</p><p>3</p>")
+    both = ben.autosave(body="<p>1 ben</p><p>2</p><p>3 ben</p>")["both"]
+    ada.autosave(body="<p>1 ada</p><p>2 ada</p><p>3</p>")
+
+    ben.client.post(both, {"take": "all", "seen": version_of(article)})
+
+    now = Article.objects.get()
+    assert now.headline == "Ada's"
+    assert now.body == "<p>1 ben</p><p>2 ada</p><p>3 ben</p>"
+
+
+def test_a_clash_is_settled_field_by_field(ada, ben, article):
+    ada.autosave(headline="Ada's", standfirst="Ada's")
+    both = ben.autosave(headline="Ben's", standfirst="Ben's")["both"]
+
+    for name, waits in (("headline", True), ("standfirst", False)):
+        form = {"take": "ticked", "fields": [name], "seen": version_of(article)}
+        ben.client.post(both, form)
+        beside = article.revisions.get(is_beside=True)
+        assert (beside.merge_base is not None, not beside.is_merged) == (waits, waits)
+
+    assert Article.objects.get().standfirst == "Ben's"
+    assert ben.autosave(headline="Ben's own", standfirst="Too")["fate"] == "merged"
 
 
 def test_a_clash_after_a_merge_is_a_clash_until_it_is_settled(ada, ben, article):
@@ -222,7 +266,7 @@ def test_a_clash_after_a_merge_is_a_clash_until_it_is_settled(ada, ben, article)
     ben.autosave(standfirst="Ben's")
     ada.autosave(headline="Ada's own")
     ben.autosave(headline="Ben's own")
-    assert ben.autosave(headline="Ben's very own")["fate"] == "beside"
+    assert ben.autosave(headline="Ben's very own")["fate"] == "clashed"
     assert Article.objects.get().headline == "Ada's own"
 
     assert ben.autosave(headline=article.headline)["fate"] == "merged"
@@ -261,8 +305,8 @@ def test_steps_are_forgotten_after_two_hours_and_then_look_like_a_clash_at_worst
     ada.autosave(body="<p>1 ada</p><p>2</p><p>3</p>")
     assert not Revision.everything.filter(number=2).exists()
 
-    assert ben.autosave(body="<p>1 a</p><p>2</p><p>3 ben</p>")["fate"] == "beside"
-    assert Article.objects.get().body == "<p>1 ada</p><p>2</p><p>3</p>"
+    assert ben.autosave(body="<p>1 a</p><p>2</p><p>3 ben</p>")["fate"] == "clashed"
+    assert Article.objects.get().body == "<p>1 ada</p><p>2</p><p>3 ben</p>"
 
 
 def test_an_autosave_of_what_is_in_review_by_now_is_kept_beside(ada, article, writer):

@@ -1,11 +1,11 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from altculture.kit.blocks import split_blocks
 from articles.actions.merge_late_save import merge_late_save
 from articles.actions.save_revision import save_revision
-from articles.merging import Clash, merge
+from articles.merging import merge
 from articles.models import Article, Revision
 from articles.sanitize import sanitize
 from articles.working_copy import capture
@@ -49,8 +49,9 @@ def test_work_on_different_paragraphs_is_put_together():
 
     merged = merge(base, mine, theirs)
 
-    assert merged["body"] == "<p>1, mine</p><p>2</p><p>between</p><p>3</p>"
-    assert merged["headline"] == "Theirs"
+    assert merged.stands["body"] == "<p>1, mine</p><p>2</p><p>between</p><p>3</p>"
+    assert merged.stands["headline"] == "Theirs"
+    assert (merged.taken, merged.base) == (merged.stands, mine)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +71,7 @@ def test_a_paragraph_put_in_or_taken_out_beside_a_changed_one_is_no_clash(mine, 
     base, theirs = text("1 2 3"), text("1 2' 3")
 
     for sides in ((text(mine), theirs), (theirs, text(mine))):
-        assert merge(base, *sides) == text(merged)
+        assert merge(base, *sides).stands == text(merged)
 
 
 @pytest.mark.parametrize("mine", ["1 3", "1 one another 3", "1 3 2"])
@@ -81,8 +82,7 @@ def test_a_changed_paragraph_that_another_took_out_is_a_clash(mine):
         for body in bodies
     ]
 
-    with pytest.raises(Clash):
-        merge(base, mine, theirs)
+    assert merge(base, mine, theirs).is_clash
 
 
 def test_a_picture_is_a_block_of_its_own():
@@ -93,11 +93,11 @@ def test_a_picture_is_a_block_of_its_own():
     mine = content(body=f"<p>1</p>{figure.format('A red hand')}<p>2</p>")
     theirs = content(body=f"<p>1</p>{figure.format('A hand')}<p>2, theirs</p>")
 
-    assert merge(base, mine, theirs)["body"] == (
+    assert merge(base, mine, theirs).stands["body"] == (
         f"<p>1</p>{figure.format('A red hand')}<p>2, theirs</p>"
     )
-    with pytest.raises(Clash):
-        merge(base, mine, content(body=f"<p>1</p>{figure.format('A left')}<p>2</p>"))
+    left = content(body=f"<p>1</p>{figure.format('A left')}<p>2</p>")
+    assert merge(base, mine, left).is_clash
 
 
 def test_white_space_between_paragraphs_is_nobodys_change():
@@ -107,7 +107,7 @@ def test_white_space_between_paragraphs_is_nobodys_change():
 
     merged = merge(base, mine, theirs)
 
-    assert merged["body"] == "<p>1, theirs</p><p>2</p><p>3</p><p>4, mine</p>"
+    assert merged.stands["body"] == "<p>1, theirs</p><p>2</p><p>3</p><p>4, mine</p>"
 
 
 @pytest.mark.parametrize(
@@ -122,8 +122,31 @@ def test_white_space_between_paragraphs_is_nobodys_change():
 def test_the_same_thing_changed_in_two_ways_is_a_clash(mine, theirs):
     base = content(body="<p>text</p>")
 
-    with pytest.raises(Clash):
-        merge(base, base | mine, base | theirs)
+    merged = merge(base, base | mine, base | theirs)
+
+    assert merged == (base | theirs, base | mine, base, True)
+
+
+def test_what_does_not_clash_is_put_together_beside_a_clash():
+    base = content(body="<p>1</p><p>2</p><p>3</p>", headline="H")
+    mine = content(body="<p>1</p><p>2 mine</p><p>3 mine</p>", headline="Mine")
+    theirs = content(body="<p>1 theirs</p><p>2 theirs</p><p>3</p>", topics=[WORD])
+
+    merged = merge(base, mine, theirs)
+
+    assert merged.is_clash
+    assert merged.stands == theirs | {
+        "body": "<p>1 theirs</p><p>2 theirs</p><p>3 mine</p>",
+        "headline": "Mine",
+    }
+    assert merged.taken["body"] == "<p>1 theirs</p><p>2 mine</p><p>3 mine</p>"
+    assert merged.base == mine | {"body": "<p>1</p><p>2</p><p>3 mine</p>"}
+
+
+def test_a_field_that_is_younger_than_a_revision_is_as_it_stands():
+    merged = merge({"headline": "H"}, {"headline": "Mine"}, content(topics=[WORD]))
+
+    assert merged.stands == content(headline="Mine", topics=[WORD])
 
 
 def test_tags_are_merged_one_by_one():
@@ -131,29 +154,55 @@ def test_tags_are_merged_one_by_one():
 
     merged = merge(base, content(topics=[WORD, OTHER]), content(topics=[]))
 
-    assert merged["topics"] == [OTHER]
+    assert merged.stands["topics"] == [OTHER]
 
 
+def told(words):
+    return [f"<p>{word}</p>" for word in words]
+
+
+@example(base=told("ba"), mine=told("ab"), theirs=told("ca"))
+@example(base=told("bca"), mine=told("abc"), theirs=told("ca"))
 @given(base=paragraphs, mine=paragraphs, theirs=paragraphs)
 def test_no_paragraph_that_either_added_is_missing_from_what_is_merged(
     base, mine, theirs
 ):
     texts = [content(body="".join(blocks)) for blocks in (base, mine, theirs)]
-    try:
-        merged = split_blocks(merge(*texts)["body"])
-    except Clash:
-        return
 
+    merged = merge(*texts)
+
+    stands = set(split_blocks(merged.stands["body"]))
     added = (set(mine) | set(theirs)) - set(base)
     kept_by_both = set(base) & set(mine) & set(theirs)
-    assert added | kept_by_both <= set(merged) <= set(base) | added
+    assert stands <= set(base) | added
+    assert set(theirs) - set(base) | kept_by_both <= stands
+    assert merged.is_clash or added <= stands
+
+
+@given(base=paragraphs, mine=paragraphs, theirs=paragraphs)
+def test_a_clash_is_met_again_by_the_next_save_and_by_nothing_else(base, mine, theirs):
+    base, mine, theirs = [
+        content(body="".join(blocks)) for blocks in (base, mine, theirs)
+    ]
+    merged = merge(base, mine, theirs)
+
+    again = merge(merged.base, mine, merged.stands)
+    taken = merge(mine, mine, merged.taken)
+
+    assert (again.is_clash, again.stands) == (merged.is_clash, merged.stands)
+    assert (taken.is_clash, taken.stands) == (False, merged.taken)
+    assert set(split_blocks(mine["body"])) - set(split_blocks(base["body"])) <= set(
+        split_blocks(merged.taken["body"])
+    )
 
 
 @given(base=paragraphs, mine=paragraphs)
 def test_who_works_alone_never_clashes(base, mine):
     before, after = content(body="".join(base)), content(body="".join(mine))
 
-    assert merge(before, after, before) == merge(before, before, after) == after
+    for sides in ((after, before), (before, after)):
+        merged = merge(before, *sides)
+        assert (merged.stands, merged.is_clash) == (after, False)
 
 
 @pytest.fixture

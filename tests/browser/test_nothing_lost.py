@@ -72,14 +72,22 @@ def test_a_clash_keeps_both_and_shows_them_side_by_side(live_server, at_the_desk
     ada.expect_saved()
 
     ben.type_into(1, " As Ben has it.")
+    ben.type_into(2, " Ben alone.")
 
     both = ben.page.get_by_role("link", name="Look at both texts")
     expect(both).to_be_visible(timeout=15_000)
     ben.page.goto(server_address(live_server, both))
     expect(ben.page.get_by_role("deletion").last).to_contain_text("Ada")
     expect(ben.page.get_by_role("insertion").last).to_contain_text("Ben")
-    assert "As Ada has it." in body()
-    assert "As Ben has it." in every_body()
+    assert body() == (
+        "<p>First.</p><p>Second. As Ada has it.</p><p>Third. Ben alone.</p>"
+    )
+    ben.page.get_by_role("button", name="Use my words instead").click()
+    ben.wait_for_editor()
+    assert body() == (
+        "<p>First.</p><p>Second. As Ben has it.</p><p>Third. Ben alone.</p>"
+    )
+    assert "As Ada has it." in every_body()
 
 
 def server_address(live_server, link):
