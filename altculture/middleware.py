@@ -1,13 +1,18 @@
+from http import HTTPStatus
+
 from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.contrib.redirects.middleware import RedirectFallbackMiddleware
 from django.contrib.redirects.models import Redirect
+from django.db.models import Max
 from django.shortcuts import render
 
 from altculture.kit.carry import carry
-from altculture.kit.clock import PARAMETER, is_misread, travel
+from altculture.kit.clock import PARAMETER, at_moment, is_misread, travel
+from articles.models import Edition
 from articles.views.readers import moved
+from articles.workflow import PUBLISH
 
 READERS_POLICY = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
 
@@ -38,7 +43,9 @@ class ContentPolicyMiddleware(CSPMiddleware):
 class TimeTravelMiddleware:
     """Take `?at=` along in the links of what staff see of another moment.
 
-    Nothing is done for anybody who does not ask for a moment, or may not.
+    What was taken down by then or later is for those alone who may publish: to others
+    the moments before are closed. Nothing is done for anybody who does not ask for a
+    moment, or may not.
     """
 
     def __init__(self, get_response):
@@ -51,12 +58,30 @@ class TimeTravelMiddleware:
         return response
 
     def process_view(self, request, view, args, kwargs):
-        if _is_asked(request) and is_misread(request):
+        if not _is_asked(request):
+            return None
+        if is_misread(request):
             context = {"asked": request.GET[PARAMETER]}
-            response = render(request, "no_moment.html", context, status=400)
-            response["Cache-Control"] = "private, no-store"
-            return response
+            return _refused(request, "no_moment", context, HTTPStatus.BAD_REQUEST)
+        opens_at = _opens_at(request.user, travel(request))
+        if opens_at:
+            context = {"opens_at": opens_at, "open": at_moment(request.path, opens_at)}
+            return _refused(request, "closed_moment", context, HTTPStatus.FORBIDDEN)
         return None
+
+
+def _refused(request, page, context, status):
+    response = render(request, f"{page}.html", context, status=status)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _opens_at(user, moment):
+    """Return the last take-down after a moment that is closed to a user, or None."""
+    if moment is None or user.has_perm(PUBLISH):
+        return None
+    taken_down = Edition.objects.taken_down_since(moment)
+    return taken_down.aggregate(last=Max("taken_down_at"))["last"]
 
 
 def _is_asked(request):

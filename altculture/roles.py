@@ -41,6 +41,7 @@ EDITOR = (
     | _on("articles", "person", "change", "merge")
     | _on("articles", "contributor", "add", "change")
     | _on("articles", "collection", "add", "change")
+    | {"articles.travel_in_time"}
 )
 
 PUBLISHER = (
@@ -59,7 +60,6 @@ PUBLISHER = (
     | _on("articles", "collection", "delete")
     | _on("flatpages", "flatpage", "view", "add", "change", "delete")
     | _on("redirects", "redirect", "view", "add", "change", "delete")
-    | {"articles.travel_in_time"}
 )
 
 CIRCULATION = (

@@ -1,6 +1,7 @@
 """What changes on the site for readers, and when: the moments that the clock stops at.
 
-Whatever else changes by the clock joins by a Timeline in TIMELINES.
+Whatever else changes by the clock joins by a Timeline in TIMELINES. What was taken down
+is told to those alone who may publish.
 """
 
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from django.db.models import F, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Correction, Edition, Front, Slot
+from articles.models import Article, Correction, Edition, Front, Slot
 
 #: So many changes of one day are listed for each timeline.
 MOST = 50
@@ -30,24 +31,25 @@ class Change(NamedTuple):
 class Timeline:
     """Rows that change what readers see at the moment in one field.
 
-    `page` returns what a row is about: something with a name and an address.
+    `rows` returns those that a user may know of, and `page` what a row is about:
+    something with a name and an address.
     """
 
     field: str
-    rows: Callable[[], QuerySet]
+    rows: Callable[[object], QuerySet]
     what: Callable[[object], str | Promise]
     page: Callable[[object], object] = lambda row: row
 
-    def before(self, at) -> list[Change]:
-        rows = self.rows().filter(**{f"{self.field}__lt": at})
+    def before(self, at, user) -> list[Change]:
+        rows = self.rows(user).filter(**{f"{self.field}__lt": at})
         return self._changes(rows.order_by(f"-{self.field}", "-pk")[:1])
 
-    def after(self, at) -> list[Change]:
-        rows = self.rows().filter(**{f"{self.field}__gt": at})
+    def after(self, at, user) -> list[Change]:
+        rows = self.rows(user).filter(**{f"{self.field}__gt": at})
         return self._changes(rows.order_by(self.field, "pk")[:1])
 
-    def between(self, begin, end) -> list[Change]:
-        rows = self.rows().filter(
+    def between(self, begin, end, user) -> list[Change]:
+        rows = self.rows(user).filter(
             **{f"{self.field}__gte": begin, f"{self.field}__lt": end}
         )
         return self._changes(rows.order_by(self.field, "pk")[:MOST])
@@ -64,23 +66,33 @@ class Timeline:
         ]
 
 
-def _editions():
+def _editions(user):
     shown = ("headline", "slug", "snapshot", "live_from", "first_live_at", "gone_at")
-    return Edition.objects.only(*shown, "taken_down_at")
+    return Edition.objects.open_to(user).only(*shown, "taken_down_at")
 
 
-def _notes():
+def _ending_editions(user):
+    return _editions(user).filter(gone_at__isnull=False)
+
+
+def _notes(user):
     """Return the corrections without a new text; with one, its edition tells of it."""
-    return Correction.objects.filter(after=F("before")).with_pieces()
+    notes = Correction.objects.open_to(user).filter(after=F("before"))
+    return notes.with_pieces()
 
 
-def _pins():
-    ending = Slot.objects.losing_their_pin()
+def _pins(user):
+    known = Article.objects.open_to(user).order_by().values("pk")
+    ending = Slot.objects.losing_their_pin().filter(article__in=known)
     return ending.select_related("front__section", "article").defer("article__body")
 
 
-def _losing_a_picture(relation):
-    return _editions().losing_a_picture(relation)
+def _fronts(user):
+    return Front.objects.filter(live_from__isnull=False).select_related("section")
+
+
+def _losing_a_picture(relation, user):
+    return _editions(user).losing_a_picture(relation)
 
 
 TIMELINES = (
@@ -91,7 +103,7 @@ TIMELINES = (
     ),
     Timeline(
         "gone_at",
-        lambda: _editions().filter(gone_at__isnull=False),
+        _ending_editions,
         lambda edition: (
             _("is taken down")
             if edition.gone_at == edition.taken_down_at
@@ -109,7 +121,7 @@ TIMELINES = (
     ),
     Timeline(
         "live_from",
-        lambda: Front.objects.filter(live_from__isnull=False).select_related("section"),
+        _fronts,
         lambda front: _("takes over the page “%(page)s”") % {"page": front.page_name},
     ),
     Timeline(
@@ -121,18 +133,18 @@ TIMELINES = (
 )
 
 
-def change_before(at) -> Change | None:
-    found = [change for line in TIMELINES for change in line.before(at)]
+def change_before(at, *, user) -> Change | None:
+    found = [change for line in TIMELINES for change in line.before(at, user)]
     return max(found, key=_moment, default=None)
 
 
-def change_after(at) -> Change | None:
-    found = [change for line in TIMELINES for change in line.after(at)]
+def change_after(at, *, user) -> Change | None:
+    found = [change for line in TIMELINES for change in line.after(at, user)]
     return min(found, key=_moment, default=None)
 
 
-def changes_between(begin, end) -> list[Change]:
-    found = (change for line in TIMELINES for change in line.between(begin, end))
+def changes_between(begin, end, *, user) -> list[Change]:
+    found = (change for line in TIMELINES for change in line.between(begin, end, user))
     return sorted(found, key=_moment)
 
 

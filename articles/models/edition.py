@@ -65,6 +65,10 @@ class EditionQuerySet(models.QuerySet):
         gone = self.filter(~Exists(later.order_by()), gone_at__lte=at)
         return gone.order_by("-gone_at", "-pk")
 
+    def taken_down_since(self, at):
+        """Return what readers knew by a moment and a later take-down closed."""
+        return self.filter(live_from__lte=at, taken_down_at__gt=at)
+
     def closing(self):
         """Return editions that were taken down, of pieces that have no others."""
         others = Edition.objects.filter(

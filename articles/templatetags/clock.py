@@ -19,6 +19,7 @@ class Clock:
         self.path = request.path
         self.params = request.GET.copy()
         self.moment = moment
+        self.user = request.user
 
     @property
     def typed(self):
@@ -39,11 +40,11 @@ class Clock:
 
     @cached_property
     def before(self):
-        return self._here(change_before(self.moment))
+        return self._here(change_before(self.moment, user=self.user))
 
     @cached_property
     def after(self):
-        return self._here(change_after(self.moment))
+        return self._here(change_after(self.moment, user=self.user))
 
     @cached_property
     def of_day(self):
@@ -54,7 +55,7 @@ class Clock:
         )
         return [
             (change, at_moment(change.address, change.at))
-            for change in changes_between(begin, end)
+            for change in changes_between(begin, end, user=self.user)
         ]
 
     def _here(self, change):

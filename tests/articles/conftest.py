@@ -1,6 +1,7 @@
 import pytest
 
 from tests.articles import factories
+from tests.articles.sittings import Sitting
 
 
 @pytest.fixture
@@ -41,3 +42,13 @@ def make_article(db):
 @pytest.fixture
 def make_edition(db):
     return factories.make_edition
+
+
+@pytest.fixture
+def ada(article, writer):
+    return Sitting(writer, article)
+
+
+@pytest.fixture
+def ben(article, editor):
+    return Sitting(editor, article)

@@ -272,4 +272,4 @@ def test_a_front_is_on_it_and_goes_live_on_another_day(publisher, editor, make_u
 
     front.refresh_from_db()
     assert timezone.localtime(front.live_from).strftime("%H:%M") == "08:00"
-    assert change_after(timezone.now()).at == front.live_from
+    assert change_after(timezone.now(), user=editor).at == front.live_from

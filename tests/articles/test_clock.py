@@ -98,10 +98,10 @@ def test_an_address_that_leads_nowhere_leads_on_at_that_moment(publisher):
     assert f'href="/archive/?{CARRIED}"' in page.text
 
 
-def test_nobody_else_is_taken_along(editor, client, make_edition):
+def test_nobody_else_is_taken_along(writer, client, make_edition):
     make_edition()
 
-    for browser in (client, at(editor)):
+    for browser in (client, at(writer)):
         for asked in (AT, "soonish"):
             page = browser.get("/", {"at": asked})
             assert page.status_code == 200
@@ -143,27 +143,27 @@ def test_the_bar_leads_to_the_changes_around_and_lists_those_of_the_day(
     assert "Nothing changed before." in text
 
 
-def test_a_change_is_what_readers_see_begin_or_end(make_edition, now):
+def test_a_change_is_what_readers_see_begin_or_end(make_edition, editor, now):
     edition = make_edition(live_from=now - DAY)
     set_end(edition.article, now + DAY)
 
-    assert change_before(now).at == edition.live_from
-    assert change_before(edition.live_from) is None
-    assert change_after(now).at == now + DAY
-    assert str(change_after(now).what) == "ends"
-    assert change_after(now + DAY) is None
-    assert len(changes_between(now - 2 * DAY, now + DAY + TICK)) == 2
-    assert len(changes_between(now - 2 * DAY, now + DAY)) == 1
+    assert change_before(now, user=editor).at == edition.live_from
+    assert change_before(edition.live_from, user=editor) is None
+    after = change_after(now, user=editor)
+    assert (after.at, str(after.what)) == (now + DAY, "ends")
+    assert change_after(now + DAY, user=editor) is None
+    for end, number in ((now + DAY + TICK, 2), (now + DAY, 1)):
+        assert len(changes_between(now - 2 * DAY, end, user=editor)) == number
 
 
-def told(now):
+def told(now, user):
     """Return what changes in the days around, in order: which thing, and how."""
-    found = changes_between(now - 5 * DAY, now + 5 * DAY)
+    found = changes_between(now - 5 * DAY, now + 5 * DAY, user=user)
     return [(change.title, str(change.what)) for change in found]
 
 
 def test_a_licence_that_ends_is_a_change_of_what_shows_the_picture(
-    make_edition, make_image, now
+    publisher, make_edition, make_image, now
 ):
     lead, inside = (make_image(licensed_until=now + DAY) for _ in range(2))
     make_edition(headline="A", live_from=now - DAY, lead_image=lead)
@@ -172,8 +172,11 @@ def test_a_licence_that_ends_is_a_change_of_what_shows_the_picture(
     make_edition(headline="C", live_from=now + 2 * DAY, lead_image=lead)
 
     words = "loses a picture, whose licence ends"
-    assert [row for row in told(now) if row[1] == words] == [("A", words), ("B", words)]
-    assert change_after(now).at == now + DAY
+    assert [row for row in told(now, publisher) if row[1] == words] == [
+        ("A", words),
+        ("B", words),
+    ]
+    assert change_after(now, user=publisher).at == now + DAY
 
 
 def test_a_pin_that_ends_on_a_front_that_stands_then_is_a_change(
@@ -183,10 +186,10 @@ def test_a_pin_that_ends_on_a_front_that_stands_then_is_a_change(
     moment = now + DAY
     live(publisher, row(story, until=moment), title="Spring")
     draft(publisher, row(story, until=moment), title="Never seen")
-    assert told(now)[-1] == ("Spring", "pins “The choir” no longer")
+    assert told(now, publisher)[-1] == ("Spring", "pins “The choir” no longer")
 
     scheduled(publisher, None, moment=now + DAY / 2, title="Summer")
-    assert told(now)[-1][0] == "Summer"
+    assert told(now, publisher)[-1][0] == "Summer"
 
 
 def test_what_is_taken_down_and_a_note_alone_are_changes(publisher, make_edition, now):
@@ -194,7 +197,7 @@ def test_what_is_taken_down_and_a_note_alone_are_changes(publisher, make_edition
     move_article(first.article, "correct_by_note", actor=publisher, note="Wrong year.")
     move_article(second.article, "take_down", actor=publisher, note="A court said so.")
 
-    assert told(now)[-2:] == [("A", "gets a note"), ("B", "is taken down")]
+    assert told(now, publisher)[-2:] == [("A", "gets a note"), ("B", "is taken down")]
 
 
 def test_the_bar_costs_the_same_with_ten_changes_as_with_one(

@@ -4,7 +4,6 @@ import pytest
 
 from articles.kinds import Role
 from articles.models import Article
-from tests.articles.sittings import Sitting
 
 pytestmark = pytest.mark.django_db
 
@@ -12,11 +11,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def article(make_article, writer):
     return make_article(created_by=writer, held_by=writer)
-
-
-@pytest.fixture
-def ada(article, writer):
-    return Sitting(writer, article)
 
 
 def test_half_finished_work_is_saved_and_what_cannot_be_read_is_told(ada, article):

@@ -5,18 +5,18 @@ from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from altculture.roles import ROLES
 from articles.actions.add_note import add_note
 from articles.actions.autosave_article import Fate, autosave_article
 from articles.actions.draft_links import make_draft_link
 from articles.actions.move_article import move_article
 from articles.actions.restore_revision import restore_revision
 from articles.actions.save_revision import save_revision
+from articles.changes import changes_between
 from articles.colleagues import colleagues
 from articles.models import Edition
 from articles.permissions import TAKEN_DOWN
 from articles.workflow import Press, Status
-from tests.articles.desk import at, make_at, page, version_of
+from tests.articles.desk import DAY, at, make_at, page, version_of
 from tests.articles.drafts import make_link, stranger
 
 pytestmark = pytest.mark.django_db
@@ -107,10 +107,41 @@ def test_the_moment_decides_what_stands_at_the_address(client, article, publishe
         assert ("We were not sure." in shown.text) == (status == 410)
 
 
-def test_who_may_look_at_another_moment_may_publish():
-    for role in ROLES.values():
-        travels = "articles.travel_in_time" in role
-        assert travels == ("articles.publish_article" in role)
+def test_editors_look_at_every_moment_but_those_that_a_take_down_closed(
+    article, editor, publisher
+):
+    client = at(editor)
+    before = timezone.now()
+    assert HEADLINE in client.get("/", {"at": before.isoformat()}).text
+    take_down(article, publisher)
+    taken = Edition.objects.first().taken_down_at
+
+    for address in PUBLIC:
+        sign = "&" if "?" in address else "?"
+        moment = before.isoformat().replace("+", "%2B")
+        response = client.get(f"{address}{sign}at={moment}")
+        assert response.status_code == 403, address
+        assert "This moment is closed." in response.text
+        assert "no-store" in response["Cache-Control"]
+        assert HEADLINE not in response.text
+    for moment in (taken, taken + HOUR, before - 365 * DAY):
+        shown = client.get("/", {"at": moment.isoformat()})
+        assert shown.status_code == 200
+        assert HEADLINE not in shown.text
+    assert HEADLINE in at(publisher).get("/", {"at": before.isoformat()}).text
+
+
+def test_the_changes_of_a_day_name_what_was_taken_down_to_publishers_alone(
+    article, editor, publisher
+):
+    corrected(article, publisher)
+    take_down(article, publisher)
+    begin, end = timezone.now() - 30 * DAY, timezone.now() + DAY
+
+    assert HEADLINE in {
+        row.title for row in changes_between(begin, end, user=publisher)
+    }
+    assert changes_between(begin, end, user=editor) == []
 
 
 def test_what_was_scheduled_is_taken_down_with_it(client, publisher, make_section):
