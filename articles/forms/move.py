@@ -177,7 +177,7 @@ def _form_class(move):
 
 def _standing(move, article):
     """Return the date that the move would change, so that one need not type it."""
-    if move == MOVES["reschedule"]:
+    if move in {MOVES["reschedule"], MOVES["schedule_newer"]}:
         coming = article.editions.filter(live_from__gt=timezone.now()).first()
         return {"moment": coming.live_from} if coming else {}
     ending = article.ending() if move == MOVES["expire"] else None
