@@ -117,6 +117,12 @@ class MomentField(forms.SplitDateTimeField):
             ) from error
 
 
+def in_our_zone():
+    return _("In the time zone %(zone)s.") % {
+        "zone": timezone.get_current_timezone_name()
+    }
+
+
 class MomentForm(MoveForm):
     moment = MomentField(
         label=_("When readers will see it"), widget=UnfoldAdminSplitDateTimeWidget
@@ -124,9 +130,7 @@ class MomentForm(MoveForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["moment"].help_text = _("In the time zone %(zone)s.") % {
-            "zone": timezone.get_current_timezone_name()
-        }
+        self.fields["moment"].help_text = in_our_zone()
 
     def clean_moment(self):
         moment = self.cleaned_data["moment"]
