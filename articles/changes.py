@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Correction, Edition, Front, Slot
+from articles.workflow import Press
 
 #: So many changes of one day are listed for each timeline.
 MOST = 50
@@ -66,13 +67,20 @@ class Timeline:
         ]
 
 
+_PARTINGS = {
+    None: _("ends"),
+    Press.WITHDRAWN: _("is withdrawn"),
+    Press.TAKEN_DOWN: _("is taken down"),
+}
+
+
 def _editions(user):
     shown = ("headline", "slug", "snapshot", "live_from", "first_live_at", "gone_at")
     return Edition.objects.open_to(user).only(*shown, "taken_down_at")
 
 
 def _ending_editions(user):
-    return _editions(user).filter(gone_at__isnull=False)
+    return _editions(user).filter(gone_at__isnull=False).with_withdrawals()
 
 
 def _notes(user):
@@ -104,11 +112,7 @@ TIMELINES = (
     Timeline(
         "gone_at",
         _ending_editions,
-        lambda edition: (
-            _("is taken down")
-            if edition.gone_at == edition.taken_down_at
-            else _("ends")
-        ),
+        lambda edition: _PARTINGS[edition.parting],
     ),
     Timeline("made_at", _notes, lambda note: _("gets a note"), lambda note: note.after),
     *(

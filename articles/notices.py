@@ -19,6 +19,9 @@ MOVED = {
     "publish": _lazy("%(actor)s published “%(article)s”."),
     "update": _lazy("%(actor)s published an update of “%(article)s”."),
     "schedule": _lazy("%(actor)s scheduled “%(article)s” for %(moment)s."),
+    "schedule_newer": _lazy(
+        "%(actor)s scheduled a newer text of “%(article)s” for %(moment)s."
+    ),
     "correct": _lazy("%(actor)s corrected “%(article)s” in public."),
     "correct_by_note": _lazy("%(actor)s corrected “%(article)s” by a public note."),
     "reschedule": _lazy("%(actor)s moved “%(article)s” to %(moment)s."),

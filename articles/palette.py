@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Contributor, Movement, Person, Section, Topic
 from articles.models.naming import Named
-from articles.standing import embargo_in_words
+from articles.standing import badge_of, embargo_in_words, press_of
 
 SHORTEST = 2
 LONGEST = 80
@@ -16,7 +16,10 @@ MOST = 6
 #: Of words that thousands of headlines have, so many of the newest are put in order.
 WEIGHED = 300
 #: What is told of an article.
-SHOWN = ("headline", "kind", "status", "changed_at", "embargoed_until")
+SHOWN = (
+    *("headline", "kind", "status", "is_printed"),
+    *("changed_at", "embargoed_until"),
+)
 
 
 class Found(NamedTuple):
@@ -41,7 +44,7 @@ def find(words, user) -> list[tuple[str, list[Found]]]:
 def _articles(words, user):
     newest = _with_words(Article.objects.known_to(user), words, user)
     newest = newest.order_by("-pk").values("pk")[:WEIGHED]
-    rows = Article.objects.filter(pk__in=newest)
+    rows = Article.objects.filter(pk__in=newest).with_press()
     rows = _best(rows, "headline", words, "-changed_at", "-pk")
     return [
         Found(
@@ -54,8 +57,9 @@ def _articles(words, user):
 
 
 def _facts(row):
-    facts = [row.get_kind_display(), row.get_status_display(), embargo_in_words(row)]
-    return " · ".join(filter(None, facts))
+    badge = badge_of(row, press_of(row)).label
+    facts = [row.get_kind_display(), badge, embargo_in_words(row)]
+    return " · ".join(map(str, filter(None, facts)))
 
 
 def _with_words(known, words, user):

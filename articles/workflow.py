@@ -51,7 +51,8 @@ class Move:
     `target` None leaves the state as it is; `press` lists the standings with readers
     from which the move makes sense; `complete` demands that nothing is missing. A move
     that `tells` may give readers a note, and let them see what changed; one that
-    `lifts_end` wants that an end was set before.
+    `lifts_end` wants that an end was set before, and one that `replaces` what is
+    scheduled, that the text is another by now.
     """
 
     label: str
@@ -63,6 +64,7 @@ class Move:
     complete: bool = False
     tells: bool = False
     lifts_end: bool = False
+    replaces: bool = False
 
     @property
     def is_asking(self):
@@ -85,6 +87,7 @@ GONE = frozenset({Press.WITHDRAWN, Press.TAKEN_DOWN})
 UNSEEN = frozenset({Press.NEVER, Press.COMING}) | GONE
 SEEN = frozenset({Press.LIVE, Press.UPDATING})
 SCHEDULED = frozenset({Press.COMING, Press.UPDATING})
+UNSCHEDULED = frozenset(Press) - SCHEDULED
 DOWN = frozenset({Press.NEVER}) | GONE
 NOT_OVER = SEEN | SCHEDULED
 
@@ -118,7 +121,7 @@ MOVES = {
         tells=True,
     ),
     "correct": Move(
-        _("Publish a correction"),
+        _("Publish a corrected text"),
         frozenset({Status.READY}),
         None,
         PUBLISH,
@@ -140,8 +143,19 @@ MOVES = {
         frozenset({Status.READY}),
         None,
         PUBLISH,
+        press=UNSCHEDULED,
         need=Need.MOMENT,
         complete=True,
+    ),
+    "schedule_newer": Move(
+        _("Schedule the newer text"),
+        frozenset({Status.READY}),
+        None,
+        PUBLISH,
+        press=SCHEDULED,
+        need=Need.MOMENT,
+        complete=True,
+        replaces=True,
     ),
     "reschedule": Move(
         _("Change the date"),

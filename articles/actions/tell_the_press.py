@@ -77,6 +77,7 @@ def _unschedule(article, name, actor, said):
 _ACTS = {
     "publish": _print,
     "schedule": _print,
+    "schedule_newer": _print,
     "update": _print_over,
     "correct": _print_over,
     "correct_by_note": _correct_by_note,

@@ -3,6 +3,7 @@ from django.contrib.admin.utils import flatten
 from django.db.models import F
 from django.http import HttpResponseRedirect
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
@@ -20,6 +21,7 @@ from articles.admin.article_filters import (
     DueFilter,
     EmbargoFilter,
     PressFilter,
+    StateFilter,
     ToDoFilter,
 )
 from articles.admin.article_page import refuse_taken_down
@@ -46,14 +48,28 @@ from articles.forms.credits import CreditFormSet
 from articles.forms.names import NameField
 from articles.kinds import KIND_FIELDS, Kind
 from articles.models import Article, Credit
-from articles.standing import near_moment, standing_in_words
-from articles.workflow import Status
+from articles.standing import (
+    AT_WORK,
+    badge_of,
+    near_moment,
+    press_of,
+    standing_in_words,
+)
+from articles.workflow import Press, Status
 from articles.working_copy import capture
 
 FIELDS_BY_KIND = KIND_FIELDS | {
     Kind.INTERVIEW: ("interviewees", *KIND_FIELDS[Kind.INTERVIEW])
 }
 SCRIPTS = ("word_count", "notes", "passages", "mentions", "autosave", "presence")
+#: In which colour each badge is shown.
+BADGES = {
+    **dict.fromkeys([*Status, *Press], "default"),
+    **dict.fromkeys([Press.LIVE, Press.UPDATING], "success"),
+    **dict.fromkeys([AT_WORK.key, Status.IN_REVIEW], "warning"),
+    **dict.fromkeys([Status.DRAFT, Status.READY, Press.COMING], "info"),
+    Status.SENT_BACK: "danger",
+}
 CONTENT_FIELDS = [field.name for field in Article.content_fields()]
 
 
@@ -95,7 +111,8 @@ class ArticleAdmin(
         *("due", "priority", "readers", "changed"),
     )
     list_filter = (
-        *(ToDoFilter, "status", PressFilter, DueFilter, EmbargoFilter),
+        *(ToDoFilter, ("status", StateFilter), PressFilter),
+        *(DueFilter, EmbargoFilter),
         "priority",
         *("kind", "section", "held_by", ChangedFilter),
     )
@@ -187,40 +204,33 @@ class ArticleAdmin(
     def get_changeform_initial_data(self, request):
         return {"held_by": request.user} | super().get_changeform_initial_data(request)
 
-    @display(description=_("article"), ordering="headline")
+    @display(description=_("Article"), ordering="headline")
     def name(self, article):
         names = ", ".join(str(row.user) for row in article.here)
         return f"{article} ({_('open')}: {names})" if names else str(article)
 
-    @display(
-        description=_("state"),
-        ordering="status",
-        label={
-            Status.DRAFT.label: "info",
-            Status.IN_REVIEW.label: "warning",
-            Status.SENT_BACK.label: "danger",
-            Status.READY.label: "success",
-        },
-    )
+    @display(description=_("State"), label=BADGES)
     def state(self, article):
-        return article.get_status_display()
+        return badge_of(article, press_of(article))
 
     @display(description=_("readers"))
     def readers(self, article):
         return standing_in_words(article)
 
     @display(
-        description=_("due"),
+        description=_("Due"),
         ordering=F("due_on").asc(nulls_last=True),
     )
     def due(self, article):
         if article.due_on is None:
             return "–"
         is_near = article.due_on.year == localdate().year
-        day = date_format(article.due_on, "j M" if is_near else "j M Y")
-        return _("%(day)s, overdue") % {"day": day} if article.is_overdue() else day
+        said = day = date_format(article.due_on, "j M" if is_near else "j M Y")
+        if article.is_overdue():
+            said = _("%(day)s, overdue") % {"day": day}
+        return format_html('<time datetime="{}">{}</time>', article.due_on, said)
 
-    @display(description=_("last change"), ordering="changed_at")
+    @display(description=_("Last change"), ordering="changed_at")
     def changed(self, article):
         return near_moment(article.changed_at)
 

@@ -1,6 +1,6 @@
 from datetime import MAXYEAR, MINYEAR, timedelta
 
-from django.contrib.admin import SimpleListFilter
+from django.contrib.admin import ChoicesFieldListFilter, SimpleListFilter
 from django.db.models import Exists, Max, Min, OuterRef, Q
 from django.utils import timezone
 from django.utils.dates import MONTHS
@@ -8,6 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Edition, LinkCheck
 from articles.workflow import PUBLISH, Press
+
+
+class StateFilter(ChoicesFieldListFilter):
+    """The desk's states: a badge in the list may say where readers have it instead."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.title = _("state at the desk")
 
 
 class PressFilter(SimpleListFilter):

@@ -25,6 +25,9 @@ DONE = {
     "correct": _lazy("“%(article)s” is corrected: readers see the text and your note."),
     "correct_by_note": _lazy("“%(article)s” is corrected: readers see your note."),
     "schedule": _lazy("“%(article)s” is scheduled."),
+    "schedule_newer": _lazy(
+        "“%(article)s” is scheduled as it now stands, in place of the text before."
+    ),
     "reschedule": _lazy("“%(article)s” has another date; readers see it then."),
     "unschedule": _lazy("“%(article)s” is off the schedule."),
     "rework": _lazy("“%(article)s” is a draft again; readers see no change."),

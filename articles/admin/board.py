@@ -61,6 +61,7 @@ class BoardMixin:
             "view": chosen.cleaned_data.get("view") or "month",
             "shown": chosen.cleaned_data.get("show") or list(SOURCES),
             "sources": SOURCES.values(),
+            "has_past": any(month.is_past(entry.day) for entry in found),
             "is_cut": _is_cut(found),
             "is_empty": not any(map(month.holds, found)),
             "may_travel": request.user.has_perm(TRAVEL),

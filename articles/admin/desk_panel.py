@@ -9,6 +9,7 @@ from articles.completeness import missing
 from articles.models import Article, DraftAnswer, Front
 from articles.models.checklist import SIGNED
 from articles.models.edition import HEAVY
+from articles.standing import badge_of, desk_in_words
 from articles.workflow import MOVES, Need, Press
 
 
@@ -30,6 +31,14 @@ class DeskPanel:
     @cached_property
     def press(self):
         return self.article.press()
+
+    @cached_property
+    def badge(self):
+        return badge_of(self.article, self.press)
+
+    @cached_property
+    def at_the_desk(self):
+        return desk_in_words(self.article, self.press)
 
     @cached_property
     def is_live(self):

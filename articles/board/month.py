@@ -18,6 +18,7 @@ class Day:
     entries: list
     is_of_month: bool
     is_today: bool
+    is_past: bool
 
 
 class Month:
@@ -56,6 +57,10 @@ class Month:
         calendar = Calendar(firstweekday=begin)
         return calendar.monthdatescalendar(self.first.year, self.first.month)
 
+    def is_past(self, day):
+        """Say whether it is the present month, of which this day is over."""
+        return self.first <= day < timezone.localdate() < self.next.first
+
     def holds(self, entry):
         return (entry.day.year, entry.day.month) == (self.first.year, self.first.month)
 
@@ -72,6 +77,7 @@ class Month:
                     entries=by_day.get(day, []),
                     is_of_month=day.month == self.first.month,
                     is_today=day == today,
+                    is_past=self.is_past(day),
                 )
                 for day in week
             ]

@@ -25,6 +25,8 @@ _WORDS = {
     "update": (_lazy("Update goes live"), _lazy("Updated")),
     "end": (_lazy("Ends"), _lazy("Ended")),
 }
+#: In which field of editions each kind of date stands.
+_FIELDS = {"live": "live_from", "update": "live_from", "end": "gone_at"}
 
 
 def _going_live(user, span, holder):
@@ -38,12 +40,12 @@ def _going_live_again(user, span, holder):
 
 
 def _ending(user, span, holder):
-    ends = Edition.objects.exclude(withdrawn_because="")
+    ends = Edition.objects.filter(gone_at__isnull=False).with_withdrawals()
     return _dated(ends, user, holder, source="end", span=span)
 
 
 def _dated(editions, user, holder, *, source, span):
-    field = "live_until" if source == "end" else "live_from"
+    field = _FIELDS[source]
     begin, end = span.moments
     rows = _editions(editions, user, holder).order_by(field, "pk")
     is_publisher = user.has_perm(PUBLISH)
@@ -56,10 +58,15 @@ def _dated(editions, user, holder, *, source, span):
             title=edition.headline,
             source=source,
             at=moment,
-            fact=_WORDS[source][is_over],
+            fact=_fact(edition, source, is_over=is_over),
             may_move=is_publisher and not is_over,
             is_over=is_over,
         )
+
+
+def _fact(edition, source, *, is_over):
+    parting = edition.parting if source == "end" and is_over else None
+    return parting.label if parting else _WORDS[source][is_over]
 
 
 def _embargoes(user, span, holder):
@@ -129,7 +136,7 @@ def _editions(rows, user, holder):
     if holder:
         rows = rows.filter(article__held_by=holder)
     return rows.select_related("article__held_by").only(
-        *("headline", "live_from", "live_until"),
+        *("headline", "live_from", "gone_at", "taken_down_at"),
         *(f"article__{name}" for name in SHOWN),
     )
 

@@ -6,12 +6,12 @@ from unfold.widgets import (
     UnfoldAdminTextInputWidget,
 )
 
-from altculture.kit.clock import YEARS
-from articles.forms.move import OTHER_TIMES
+from articles.forms.move import MomentField, in_our_zone
 from articles.models import Front
 from articles.models.front import MOST_SLOTS, Layout, SlotRow
 
 BLANK_ROWS = 3
+FIELD = {"class": "slot__field"}
 FILLS_ITSELF = _("Fills itself")
 
 
@@ -64,19 +64,24 @@ class SlotForm(forms.Form):
         max_value=2**63 - 1,
         widget=UnfoldAdminSelectWidget,
     )
-    pinned_until = forms.DateTimeField(
+    pinned_until = MomentField(
         label=_("Pinned until (if you like)"),
         required=False,
-        widget=forms.DateTimeInput(
-            {"type": "datetime-local", "class": "slot__field"}, "%Y-%m-%dT%H:%M"
+        error_messages={
+            "invalid_date": _("Choose the day of this hour too."),
+            "invalid_time": _("Choose the hour of this day too."),
+        },
+        widget=forms.SplitDateTimeWidget(
+            date_attrs=FIELD | {"type": "date", "aria-label": _("Day")},
+            time_attrs=FIELD | {"type": "time", "aria-label": _("Hour")},
+            date_format="%Y-%m-%d",
+            time_format="%H:%M",
         ),
     )
 
-    def clean_pinned_until(self):
-        until = self.cleaned_data["pinned_until"]
-        if until and until.year not in YEARS:
-            raise forms.ValidationError(OTHER_TIMES, code="year")
-        return until
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["pinned_until"].help_text = in_our_zone()
 
     def clean(self):
         cleaned = super().clean()

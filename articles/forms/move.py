@@ -117,6 +117,12 @@ class MomentField(forms.SplitDateTimeField):
             ) from error
 
 
+def in_our_zone():
+    return _("In the time zone %(zone)s.") % {
+        "zone": timezone.get_current_timezone_name()
+    }
+
+
 class MomentForm(MoveForm):
     moment = MomentField(
         label=_("When readers will see it"), widget=UnfoldAdminSplitDateTimeWidget
@@ -124,9 +130,7 @@ class MomentForm(MoveForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["moment"].help_text = _("In the time zone %(zone)s.") % {
-            "zone": timezone.get_current_timezone_name()
-        }
+        self.fields["moment"].help_text = in_our_zone()
 
     def clean_moment(self):
         moment = self.cleaned_data["moment"]
@@ -177,7 +181,7 @@ def _form_class(move):
 
 def _standing(move, article):
     """Return the date that the move would change, so that one need not type it."""
-    if move == MOVES["reschedule"]:
+    if move in {MOVES["reschedule"], MOVES["schedule_newer"]}:
         coming = article.editions.filter(live_from__gt=timezone.now()).first()
         return {"moment": coming.live_from} if coming else {}
     ending = article.ending() if move == MOVES["expire"] else None

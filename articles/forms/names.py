@@ -105,7 +105,11 @@ class RenameForm(forms.Form):
     slug = forms.CharField(
         label=_("Address"),
         widget=UnfoldAdminTextInputWidget,
-        help_text=_("Small letters, digits and hyphens. The old address leads here."),
+        help_text=_(
+            "The end of the address of its page, in small letters, digits and hyphens. "
+            "Another name leaves it as it is; if you change it too, the old address "
+            "leads to the new one for good."
+        ),
     )
     is_alias = forms.BooleanField(
         label=_("Keep the old name as another name: who types it finds this"),

@@ -347,6 +347,8 @@ class Article(Content):
             return under_embargo(until)
         if move.lifts_end and not self.ending():
             return _("Not possible now: no end is set.")
+        if move.replaces and self.is_printed:
+            return _("Not possible now: this text is the one that is scheduled.")
         return ""
 
     def moves_for(self, user, at=None):

@@ -12,7 +12,8 @@ from articles.kinds import Role
 from articles.models.content import Content
 from articles.models.image import Image
 from articles.models.policy import WishField
-from articles.workflow import PUBLISH
+from articles.models.transition import Transition
+from articles.workflow import PUBLISH, Press
 
 #: What a list of cards does not need, and what makes an edition heavy.
 HEAVY = ("body", "html", "text")
@@ -87,6 +88,15 @@ class EditionQuerySet(models.QuerySet):
         return self.exclude(withdrawn_because="").filter(
             live_until__gt=at or timezone.now()
         )
+
+    def with_withdrawals(self):
+        """Annotate `is_withdrawn`: ended by a person, not at the end that was set."""
+        by_hand = Transition.objects.filter(
+            article=OuterRef("article"),
+            edition_number=OuterRef("number"),
+            move="withdraw",
+        )
+        return self.annotate(is_withdrawn=Exists(by_hand.order_by()))
 
     def losing_a_picture(self, relation):
         """Return what readers see when a picture's licence ends, as `licence_ends`.
@@ -280,6 +290,16 @@ class Edition(Content):
     @property
     def corrections(self):
         return [row for row in self.told if row.is_correction]
+
+    @property
+    def parting(self):
+        """By whose hand it is gone, as a Press; None where an end was set for it.
+
+        The row comes from `with_withdrawals`.
+        """
+        if self.gone_at == self.taken_down_at:
+            return Press.TAKEN_DOWN
+        return Press.WITHDRAWN if self.is_withdrawn else None
 
     def is_taken_down(self, at=None):
         taken = self.taken_down_at

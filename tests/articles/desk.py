@@ -56,14 +56,27 @@ def set_end(article, moment=None):
     return article
 
 
+def change_text(article):
+    """Have the working copy say something else than what was printed."""
+    article.is_printed = False
+    article.save(update_fields=["is_printed"])
+    return article
+
+
+def meet(move, article):
+    """Bring an article to what a move wants besides its state and its standing."""
+    if move.lifts_end:
+        set_end(article)
+    return change_text(article) if move.replaces else article
+
+
 def make_startable(name, **fields):
     """Make an article from which a move may start."""
     move = MOVES[name]
     order = (Press.NEVER, Press.LIVE, Press.COMING)
     press = next(press for press in order if press in move.press)
     status = Status.READY if Status.READY in move.sources else min(move.sources)
-    article = make_at(status, press, **fields)
-    return set_end(article) if move.lifts_end else article
+    return meet(move, make_at(status, press, **fields))
 
 
 def make_ready(**fields):

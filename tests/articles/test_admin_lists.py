@@ -10,8 +10,9 @@ from django.urls import NoReverseMatch, reverse
 
 from articles.kinds import Kind
 from articles.models import Article, Magazine, Topic
+from articles.standing import press_of
 from articles.workflow import Press, Status
-from tests.articles.desk import ROWS, every_row, make_at, make_row
+from tests.articles.desk import ROWS, at, every_row, make_at, make_row
 from tests.articles.factories import make_topic
 
 pytestmark = pytest.mark.django_db
@@ -170,9 +171,45 @@ def test_the_list_says_since_when_or_from_when_readers_see_it(
     say = admin.site._registry[Article].readers
     rows = client.get(reverse(ARTICLES)).context["cl"].result_list
 
-    said = {row.headline: say(row).split()[0] for row in rows}
-    assert said.pop("Gone") == "withdrawn"
-    assert said == {"Live": "since", "Coming": "from", "Draft": "–"}
+    said = {row.headline: say(row) for row in rows}
+    assert (said.pop("Gone"), said.pop("Draft")) == ("at the desk: Sent back", "–")
+    firsts = {headline: words.split()[0] for headline, words in said.items()}
+    assert firsts == {"Live": "since", "Coming": "from"}
+
+
+@pytest.mark.parametrize(
+    ("status", "press", "is_printed", "badge"),
+    [
+        (Status.DRAFT, Press.NEVER, False, "Draft"),
+        (Status.READY, Press.NEVER, False, "Ready"),
+        (Status.READY, Press.COMING, True, "Scheduled"),
+        (Status.READY, Press.LIVE, True, "Live"),
+        (Status.IN_REVIEW, Press.LIVE, False, "Updating"),
+        (Status.READY, Press.UPDATING, True, "Live, update scheduled"),
+        (Status.READY, Press.WITHDRAWN, True, "Withdrawn"),
+        (Status.READY, Press.TAKEN_DOWN, True, "Taken down"),
+    ],
+)
+def test_one_badge_says_where_a_piece_stands(
+    publisher, status, press, is_printed, badge
+):
+    article, client = make_at(status, press, headline="Receipts"), at(publisher)
+    Article.objects.update(is_printed=is_printed)
+
+    (row,) = client.get(reverse(ARTICLES)).context["cl"].result_list
+    (group,) = client.get(reverse("admin:find"), {"q": "receipts"}).json()["groups"]
+    panel = client.get(url_of(Article, "change", article.pk)).text
+
+    assert admin.site._registry[Article].state(row).label == badge
+    assert group["rows"][0]["fact"] == f"Feature · {badge}"
+    assert re.search(rf'class="desk__state"[^>]*>{badge}<', panel)
+
+
+@pytest.mark.parametrize("press", Press)
+def test_a_row_of_the_list_stands_where_its_editions_say(press):
+    article = make_at(Status.READY, press)
+
+    assert press_of(Article.objects.with_press().get()) == press == article.press()
 
 
 def test_a_writers_list_holds_their_own_pieces_only(client, articles):

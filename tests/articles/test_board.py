@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from articles.actions.move_article import move_article
 from articles.actions.print_edition import print_edition
 from articles.board import SOURCES, Span, entries
 from articles.board.entry import MOST
@@ -64,6 +65,43 @@ def test_everything_that_has_a_date_is_on_it(publisher):
     assert shown["live"].is_over
     assert found(publisher, names=["due"]).keys() == {"due"}
     assert not found(publisher, holder=publisher.pk)
+
+
+@pytest.mark.parametrize(
+    ("name", "word"), [("withdraw", "Withdrawn"), ("take_down", "Taken down")]
+)
+def test_what_somebody_ended_by_hand_says_so(publisher, editor, name, word):
+    article = set_end(make_at(Status.READY, Press.LIVE), timezone.now() + DAY)
+    assert str(found(publisher)["end"].fact) == "Ends"
+
+    move_article(article, name, actor=publisher, note="It named somebody wrongly.")
+
+    end = found(publisher)["end"]
+    assert (str(end.fact), end.day, end.may_move) == (word, timezone.localdate(), False)
+    assert ("end" in found(editor)) == (name == "withdraw")
+
+
+def test_what_ended_as_it_was_set_to_says_so(publisher, make_edition):
+    moment = timezone.now() - DAY
+    edition = make_edition(live_from=moment - DAY)
+    end = {"live_until": moment, "gone_at": moment, "withdrawn_because": "It is over."}
+    Edition.objects.filter(pk=edition.pk).update(**end)
+
+    assert str(found(publisher)["end"].fact) == "Ended"
+
+
+@pytest.mark.parametrize("view", ["month", "list"])
+def test_the_days_of_this_month_that_are_over_can_be_folded(publisher, view):
+    client, today = at(publisher), timezone.localdate()
+    is_begun = today.day > 1
+    Article.objects.create(kind="review", due_on=today.replace(day=1))
+
+    html = client.get(BOARD, {"view": view}).text
+    other = client.get(BOARD, {"view": view, "month": "2001-05"}).text
+
+    assert html.count('id="today"') == 1
+    assert ("data-past-shown" in html) == (" data-past>" in html) == is_begun
+    assert "data-past" not in other
 
 
 def test_writers_see_the_dates_of_their_own_pieces_and_others_none(

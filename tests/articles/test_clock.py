@@ -192,12 +192,21 @@ def test_a_pin_that_ends_on_a_front_that_stands_then_is_a_change(
     assert told(now, publisher)[-1][0] == "Summer"
 
 
-def test_what_is_taken_down_and_a_note_alone_are_changes(publisher, make_edition, now):
-    first, second = (make_edition(live_from=now - DAY, headline=name) for name in "AB")
+def test_what_is_gone_by_hand_and_a_note_alone_are_changes(
+    publisher, make_edition, now
+):
+    first, second, third = (
+        make_edition(live_from=now - DAY, headline=name) for name in "ABC"
+    )
     move_article(first.article, "correct_by_note", actor=publisher, note="Wrong year.")
     move_article(second.article, "take_down", actor=publisher, note="A court said so.")
+    move_article(third.article, "withdraw", actor=publisher, note="It was not ours.")
 
-    assert told(now, publisher)[-2:] == [("A", "gets a note"), ("B", "is taken down")]
+    assert told(now, publisher)[-3:] == [
+        ("A", "gets a note"),
+        ("B", "is taken down"),
+        ("C", "is withdrawn"),
+    ]
 
 
 def test_the_bar_costs_the_same_with_ten_changes_as_with_one(

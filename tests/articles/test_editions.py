@@ -13,7 +13,7 @@ from articles.kinds import KIND_FIELDS, Kind, Role
 from articles.models import Edition, Rendition
 from articles.models.timeline import NAME, SQLITE_EVENTS, keep_timeline_rule
 from articles.workflow import Press, Status
-from tests.articles.desk import DAY, make_at, make_ready
+from tests.articles.desk import DAY, change_text, make_at, make_ready
 
 pytestmark = pytest.mark.django_db
 
@@ -68,11 +68,11 @@ def test_what_is_scheduled_goes_live_by_the_clock_alone(publisher):
     assert Edition.objects.live(moment).get().article == article
 
 
-def test_scheduling_again_replaces_what_was_to_come(publisher):
-    article, now = make_at(Status.READY, Press.UPDATING), timezone.now()
-    live = article.editions.live().get()
+def test_scheduling_a_newer_text_replaces_what_was_to_come(publisher):
+    article = change_text(make_at(Status.READY, Press.UPDATING))
+    live, now = article.editions.live().get(), timezone.now()
 
-    move_article(article, "schedule", actor=publisher, moment=now + 5 * DAY)
+    move_article(article, "schedule_newer", actor=publisher, moment=now + 5 * DAY)
 
     live.refresh_from_db()
     assert article.editions.count() == 2

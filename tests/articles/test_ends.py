@@ -13,6 +13,7 @@ from articles.workflow import Press, Status
 from tests.articles.desk import (
     DAY,
     at,
+    change_text,
     make_at,
     make_ready,
     open_form,
@@ -93,8 +94,9 @@ def test_what_comes_back_after_the_end_leaves_the_end_alone(publisher, now):
 
 def test_a_piece_that_was_never_live_keeps_its_end_when_scheduled_anew(publisher, now):
     article = set_end(make_at(Status.READY, Press.COMING), now + 9 * DAY)
+    change_text(article)
 
-    move_article(article, "schedule", actor=publisher, moment=now + 2 * DAY)
+    move_article(article, "schedule_newer", actor=publisher, moment=now + 2 * DAY)
 
     assert times(article) == [(now + 2 * DAY, now + 9 * DAY, True)]
 

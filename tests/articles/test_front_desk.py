@@ -61,6 +61,11 @@ def test_a_new_front_leaves_out_a_story_that_left_the_section(
     ]
 
 
+def pin(slot, day, hour):
+    name = f"slots-{slot}-pinned_until"
+    return {f"{name}_0": day, f"{name}_1": hour}
+
+
 def test_slots_are_ordered_added_and_taken_out_without_a_script(editor, stories):
     front = draft(editor, stories[0], stories[1], None)
     client, url = at(editor), page("change", front.pk)
@@ -70,8 +75,8 @@ def test_slots_are_ordered_added_and_taken_out_without_a_script(editor, stories)
         "slots-2-DELETE": "on",
         "slots-3-layout": "wide",
         "slots-3-article": stories[2].pk,
-        "slots-3-pinned_until": "2030-05-01T09:30",
         "slots-3-ORDER": "1",
+        **pin(3, "2030-05-01", "09:30"),
     }
     response = send(client, url, open_form(client, url), **sent)
 
@@ -84,15 +89,25 @@ def test_slots_are_ordered_added_and_taken_out_without_a_script(editor, stories)
     )
 
 
+def test_a_pin_names_the_time_zone_of_its_hour(editor, stories):
+    front = draft(editor, stories[0])
+
+    text = at(editor).get(page("change", front.pk)).text
+
+    assert "In the time zone Europe/London." in text
+
+
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
         (lambda stories: {"slots-1-article": stories[0].pk}, "in slot 1 already"),
-        (lambda stories: {"slots-1-pinned_until": "2030-05-01T09:30"}, "Only a story"),
+        (lambda stories: pin(1, "2030-05-01", "09:30"), "Only a story"),
+        (lambda stories: pin(0, "2030-05-01", ""), "Choose the hour of this day"),
+        (lambda stories: pin(0, "", "09:30"), "Choose the day of this hour"),
         (lambda stories: {"slots-3-article": stories[1].pk}, "Choose a layout"),
         (lambda stories: {"slots-1-article": "999999"}, "not open to you"),
         (lambda stories: {"slots-1-article": "9" * 30}, "errorlist"),
-        (lambda stories: {"slots-0-pinned_until": "0001-01-01T00:00"}, "errorlist"),
+        (lambda stories: pin(0, "0001-01-01", "00:00"), "Choose a year of our times"),
         (lambda stories: {"seen": "7"}, "Somebody changed this front"),
     ],
 )

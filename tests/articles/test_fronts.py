@@ -119,6 +119,24 @@ def test_slots_that_can_not_stand_are_refused(
     assert not Front.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("title", "copies"),
+    [
+        ("May", ["May (copy)", "May (copy 2)", "May (copy 3)"]),
+        ("May (copy 7)", ["May (copy)", "May (copy 2)", "May (copy 3)"]),
+        ("May (again)", ["May (again) (copy)", "May (again) (copy 2)"]),
+        ("M" * 120, ["M" * 113 + " (copy)", "M" * 111 + " (copy 2)"]),
+    ],
+)
+def test_no_two_copies_have_one_name(editor, story, title, copies):
+    front = draft(editor, story, title=title)
+
+    for name in copies:
+        copy = copy_front(front, actor=editor, seen=front.version)
+        assert copy.title == name
+        front = Front.objects.get(pk=front.pk) if len(title) == 120 else copy
+
+
 def test_the_database_refuses_a_story_twice_and_a_pin_without_one(editor, story, soon):
     front = draft(editor, story)
 
@@ -221,7 +239,7 @@ def test_going_back_to_a_front_puts_a_copy_of_it_live(publisher, story):
     back = go_back_to_front(first, actor=publisher, seen=first.version)
 
     assert states() == ["past", "past", "live"]
-    assert (back.title, back.copy_of) == ("First", first)
+    assert (back.title, back.copy_of) == ("First (copy)", first)
     assert [slot.row for slot in back.slots.all()] == [row(story, "wide")]
 
 

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 LIST = reverse("admin:notices")
 
-DATED = {"schedule", "reschedule", "expire"}
+DATED = {"schedule", "schedule_newer", "reschedule", "expire"}
 
 
 @pytest.fixture

@@ -1,5 +1,8 @@
 """What the command palette finds, and for whom."""
 
+import re
+from html import unescape
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -56,6 +59,34 @@ def test_a_name_is_found_by_another_that_it_goes_by(writer):
     make_person("Bob Dylan").aliases.create(name="Robert Zimmerman")
 
     assert found(writer, "zimmer") == {"People": ["Robert Zimmerman → Bob Dylan"]}
+
+
+ANYWHERE = {
+    "writer": {
+        *("New article", "Upload pictures", "New topic", "New person"),
+        *("What waits for you", "Scheduled articles"),
+        "Schedule: everything that has a date",
+    },
+    "circulation": {"New subscriber", "Export subscribers"},
+}
+ANYWHERE["editor"] = ANYWHERE["writer"] | {
+    *("New front", "New movement", "New contributor"),
+    "Look at the site at another moment",
+}
+ANYWHERE["publisher"] = ANYWHERE["editor"] | {"New section", "New page"}
+
+
+@pytest.mark.parametrize("role", ANYWHERE)
+def test_what_a_role_may_do_from_anywhere_is_among_the_actions(make_user, role):
+    client = at(make_user(role))
+    html = client.get(reverse("admin:index")).text
+    (actions,) = re.findall(r"<ul hidden data-palette-actions>(.*?)</ul>", html, re.S)
+    links = re.findall(r'<a href="([^"]+)">([^<]+)</a>', actions)
+
+    for_all = {"My notices", "What is mailed to me"}
+    assert {label for _url, label in links} == ANYWHERE[role] | for_all
+    for url, label in links:
+        assert client.get(unescape(url)).status_code == 200, label
 
 
 @pytest.mark.parametrize("words", ["", "m", " m ", "\0", "%", "_\0"])

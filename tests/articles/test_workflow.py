@@ -6,7 +6,7 @@ from django.utils import timezone
 from altculture.roles import ROLES
 from articles.models import Article
 from articles.workflow import MOVES, Press, Status
-from tests.articles.desk import make_at, make_ready
+from tests.articles.desk import change_text, make_at, make_ready
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +45,7 @@ def test_a_scheduled_article_is_live_once_the_clock_says_so():
         (
             Status.READY,
             Press.COMING,
-            "send_back publish schedule reschedule unschedule rework expire",
+            "send_back publish reschedule unschedule rework expire",
         ),
         (
             Status.READY,
@@ -65,6 +65,15 @@ def test_a_publisher_is_offered_the_moves_that_lead_from_here(
     publisher, status, press, moves
 ):
     assert make_at(status, press).moves_for(publisher) == moves.split()
+
+
+@pytest.mark.parametrize("press", [Press.COMING, Press.UPDATING])
+def test_of_what_is_scheduled_only_a_newer_text_is_scheduled(publisher, press):
+    article, again = make_at(Status.READY, press), MOVES["schedule_newer"]
+
+    assert "is the one that is scheduled" in article.obstacle(again, press)
+    assert "schedule_newer" in change_text(article).moves_for(publisher)
+    assert "schedule" not in article.moves_for(publisher)
 
 
 def test_a_writer_is_offered_no_move_of_the_press(writer, publisher):

@@ -41,7 +41,7 @@ def test_a_correction_is_made_and_read_without_a_mouse(
     expect(page.get_by_role("status")).to_contain_text(NOTE)
     assert not Correction.objects.exists()
 
-    newsroom.confirm("Publish a correction")
+    newsroom.confirm("Publish a corrected text")
 
     page.goto(f"{live_server.url}/music/the-bill/")
     page.get_by_role("link", name="Corrected on").press("Enter")
