@@ -66,6 +66,8 @@ def _newest_signatures(article):
 
 
 def _long_headline(article, rules):
+    if not article.headline:
+        yield "headline", _("The headline is missing.")
     length, longest = len(article.headline), rules.longest_headline
     if length > longest:
         sentence = _("The headline has %(length)d characters; %(longest)d fit.")

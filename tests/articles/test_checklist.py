@@ -105,6 +105,14 @@ def test_a_rule_finds_its_fault_and_publishing_asks_what_is_demanded(
     assert point not in {item.point for item in checklist(article)}
 
 
+def test_a_missing_headline_has_no_length_that_is_done(make_article):
+    article = make_article(headline="")
+
+    assert item_of(article, Point.HEADLINE_LENGTH).state == "open"
+    demand(Point.HEADLINE_LENGTH)
+    assert missing(article) == [("headline", "The headline is missing.")]
+
+
 @pytest.mark.parametrize("weight", Weight)
 def test_no_list_lets_a_lead_picture_without_a_credit_line_pass(make_article, weight):
     article = make_article()
