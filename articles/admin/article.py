@@ -46,6 +46,7 @@ from articles.forms.credits import CreditFormSet
 from articles.forms.names import NameField
 from articles.kinds import KIND_FIELDS, Kind
 from articles.models import Article, Credit
+from articles.models.presence import once_each
 from articles.standing import near_moment, standing_in_words
 from articles.workflow import Status
 from articles.working_copy import capture
@@ -189,7 +190,7 @@ class ArticleAdmin(
 
     @display(description=_("article"), ordering="headline")
     def name(self, article):
-        names = ", ".join(str(row.user) for row in article.here)
+        names = ", ".join(str(row.user) for row in once_each(article.here))
         return f"{article} ({_('open')}: {names})" if names else str(article)
 
     @display(
