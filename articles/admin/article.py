@@ -32,6 +32,7 @@ from articles.admin.comparison import ComparisonMixin
 from articles.admin.dates import DatesMixin
 from articles.admin.draft_links import DraftLinksMixin
 from articles.admin.history import HistoryMixin
+from articles.admin.kept_address import AddressMixin
 from articles.admin.late_conflict import LateConflictMixin
 from articles.admin.notes_page import NotesPageMixin
 from articles.admin.parts import PartInline
@@ -86,6 +87,7 @@ class ArticleAdmin(
     PasteMixin,
     PresenceMixin,
     TagFieldsMixin,
+    AddressMixin,
     LateConflictMixin,
     ModelAdmin,
 ):
