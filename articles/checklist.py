@@ -32,6 +32,18 @@ class Item:
         return not self.faults
 
     @property
+    def reason(self):
+        """Why it is not done, where its name and state do not say as much."""
+        if self.is_done or (self.is_signed_by_hand and self.signature is None):
+            return ""
+        return self.faults[0][1]
+
+    @property
+    def further(self):
+        """How many faults there are besides the one that is the reason."""
+        return len(self.faults[1:])
+
+    @property
     def state(self):
         if self.is_done:
             return _("done")

@@ -326,6 +326,32 @@ def test_the_desk_panel_shows_what_is_done_and_what_is_missing(make_article, edi
     assert "Legal read: open" in shown
 
 
+def test_the_desk_panel_says_why_a_point_is_open(make_article, editor):
+    article = make_article(headline="x" * 160)
+    article.credits.update(role="interview")
+
+    shown = at(editor).get(page("change", article)).text
+
+    assert "Credits: missing" in shown
+    assert "Nobody is credited for the words.</span>" in shown
+    assert "The headline has 160 characters; 90 fit.</span>" in shown
+    assert "Nobody has signed" not in shown
+
+
+def test_the_desk_panel_has_a_button_to_sign_for_those_alone_who_may(
+    make_article, editor, writer
+):
+    article = make_article(created_by=writer, held_by=writer)
+    sign_point(article, Point.LEGAL_READ, actor=editor, seen=1)
+
+    shown = at(editor).get(page("change", article)).text
+
+    assert f'action="{page("checklist", article)}"' in shown
+    assert 'name="point" value="fact_check"' in shown
+    assert 'name="point" value="legal_read"' not in shown
+    assert 'name="point"' not in at(writer).get(page("change", article)).text
+
+
 def test_a_publisher_changes_what_a_kind_demands_and_an_editor_does_not(
     publisher, editor
 ):
