@@ -65,6 +65,17 @@ def checklist(article) -> list[Item]:
     ]
 
 
+def headline_limits() -> dict[str, int]:
+    """Return how many characters fit a headline of each kind whose list asks that."""
+    kept = Checklist.objects.in_bulk(field_name="kind")
+    lists = (kept.get(kind, Checklist(kind=kind)) for kind in Kind)
+    return {
+        str(rules.kind): rules.longest_headline
+        for rules in lists
+        if rules.weight(Point.HEADLINE_LENGTH) != Weight.OFF
+    }
+
+
 def _faults(point, article, rules, signatures):
     if point in SIGNED:
         return _unsigned(point, article, signatures.get(point))

@@ -31,6 +31,7 @@ from articles.admin.commission_page import CommissionPageMixin
 from articles.admin.comparison import ComparisonMixin
 from articles.admin.dates import DatesMixin
 from articles.admin.draft_links import DraftLinksMixin
+from articles.admin.headline import HeadlineMixin
 from articles.admin.history import HistoryMixin
 from articles.admin.kept_address import AddressMixin
 from articles.admin.late_conflict import LateConflictMixin
@@ -55,7 +56,10 @@ from articles.working_copy import capture
 FIELDS_BY_KIND = KIND_FIELDS | {
     Kind.INTERVIEW: ("interviewees", *KIND_FIELDS[Kind.INTERVIEW])
 }
-SCRIPTS = ("word_count", "notes", "passages", "mentions", "autosave", "presence")
+SCRIPTS = (
+    *("word_count", "headline", "notes", "passages", "mentions", "autosave"),
+    "presence",
+)
 CONTENT_FIELDS = [field.name for field in Article.content_fields()]
 
 
@@ -86,6 +90,7 @@ class ArticleAdmin(
     AutosaveMixin,
     PasteMixin,
     PresenceMixin,
+    HeadlineMixin,
     TagFieldsMixin,
     AddressMixin,
     LateConflictMixin,

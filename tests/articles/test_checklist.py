@@ -352,6 +352,21 @@ def test_the_desk_panel_has_a_button_to_sign_for_those_alone_who_may(
     assert 'name="point"' not in at(writer).get(page("change", article)).text
 
 
+def test_the_form_names_what_fits_a_headline_of_each_kind(make_article, editor):
+    article = make_article()
+    client, url = at(editor), page("change", article)
+    assert "The checklist wants no more than 90 characters." in client.get(url).text
+
+    Checklist.objects.filter(kind=Kind.REVIEW).update(longest_headline=70)
+    demand(Point.HEADLINE_LENGTH, kind=Kind.FEATURE, weight=Weight.OFF)
+    named = "no more characters than: Interviews 90, Reviews 70, Commentary 90."
+    assert named in client.get(url).text
+    assert named in client.get("/admin/articles/article/add/").text
+
+    Checklist.objects.update(headline_length=Weight.OFF)
+    assert "The checklist wants" not in client.get(url).text
+
+
 def test_a_publisher_changes_what_a_kind_demands_and_an_editor_does_not(
     publisher, editor
 ):
