@@ -12,7 +12,7 @@ BESIDE = {
     "schedule": ("send_back",),
     "reschedule": ("unschedule",),
     "update": ("correct",),
-    "rework": ("correct", "publish"),
+    "rework": ("update", "correct", "publish"),
 }
 #: What takes a piece away from readers or from the desk.
 GRAVE = ("withdraw", "take_down", "discard", "spike")

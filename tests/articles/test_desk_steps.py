@@ -58,6 +58,13 @@ def test_the_usual_next_move_follows_from_where_the_piece_stands(
     assert steps_of(article, publisher).next.name == name
 
 
+def test_a_live_piece_is_updated_by_what_is_typed_before_it_is_saved(publisher):
+    steps = steps_of(make_at(Status.READY, Press.LIVE), publisher)
+
+    assert steps.next.name == "rework"
+    assert names_of(steps.beside) == ["update", "correct"]
+
+
 def test_what_the_role_may_not_do_is_no_button_and_nothing_takes_its_place(
     editor, publisher
 ):
