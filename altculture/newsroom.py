@@ -92,6 +92,7 @@ NAVIGATION = [
 #: One style sheet for each thing of our own in the newsroom, in this order.
 STYLES = (
     "base",
+    "moves",
     "draft_links",
     "notes",
     "compare",

@@ -13,6 +13,11 @@ RESERVED = frozenset(
     }
 )
 
+BAD_ADDRESS = _(
+    "An address has letters from a to z, digits, hyphens and underscores alone, as in "
+    "“the-long-hum”. Leave out all else."
+)
+
 #: What stands below a section and so can't be the address of an article in it.
 BELOW_A_SECTION = frozenset({"feed"})
 

@@ -32,6 +32,18 @@ class Item:
         return not self.faults
 
     @property
+    def reason(self):
+        """Why it is not done, where its name and state do not say as much."""
+        if self.is_done or (self.is_signed_by_hand and self.signature is None):
+            return ""
+        return self.faults[0][1]
+
+    @property
+    def further(self):
+        """How many faults there are besides the one that is the reason."""
+        return len(self.faults[1:])
+
+    @property
     def state(self):
         if self.is_done:
             return _("done")
@@ -53,6 +65,17 @@ def checklist(article) -> list[Item]:
     ]
 
 
+def headline_limits() -> dict[str, int]:
+    """Return how many characters fit a headline of each kind whose list asks that."""
+    kept = Checklist.objects.in_bulk(field_name="kind")
+    lists = (kept.get(kind, Checklist(kind=kind)) for kind in Kind)
+    return {
+        str(rules.kind): rules.longest_headline
+        for rules in lists
+        if rules.weight(Point.HEADLINE_LENGTH) != Weight.OFF
+    }
+
+
 def _faults(point, article, rules, signatures):
     if point in SIGNED:
         return _unsigned(point, article, signatures.get(point))
@@ -66,6 +89,8 @@ def _newest_signatures(article):
 
 
 def _long_headline(article, rules):
+    if not article.headline:
+        yield "headline", _("The headline is missing.")
     length, longest = len(article.headline), rules.longest_headline
     if length > longest:
         sentence = _("The headline has %(length)d characters; %(longest)d fit.")

@@ -34,6 +34,18 @@ def missing(article, listed=None, *, at=None) -> list[tuple[str, str]]:
     return sorted(dict.fromkeys(lacks), key=lambda lack: _place_in_form(lack[0]))
 
 
+def unwritten(article) -> list[tuple[str, str]]:
+    """Return what `missing` does where there is neither a headline nor a text."""
+    if article.headline or article.body:
+        return []
+    return [
+        (
+            "headline",
+            _("There is neither a headline nor a text. Write one, then submit it."),
+        )
+    ]
+
+
 def _place_in_form(field):
     return FORM.index(field) if field in FORM else len(FORM)
 

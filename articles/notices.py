@@ -31,6 +31,7 @@ MOVED = {
     "unschedule": _lazy("%(actor)s took “%(article)s” off the schedule."),
     "rework": _lazy("%(actor)s made “%(article)s” a draft again."),
     "withdraw": _lazy("%(actor)s withdrew “%(article)s”."),
+    "discard": _lazy("%(actor)s discarded the draft of “%(article)s”."),
     "spike": _lazy("%(actor)s put “%(article)s” on the spike."),
     "revive": _lazy("%(actor)s took “%(article)s” off the spike."),
 }

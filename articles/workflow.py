@@ -49,10 +49,11 @@ class Move:
     """One row of MOVES: where a move may start, where it ends and who may make it.
 
     `target` None leaves the state as it is; `press` lists the standings with readers
-    from which the move makes sense; `complete` demands that nothing is missing. A move
-    that `tells` may give readers a note, and let them see what changed; one that
-    `lifts_end` wants that an end was set before, and one that `replaces` what is
-    scheduled, that the text is another by now.
+    from which the move makes sense; `complete` demands that nothing is missing, and
+    `begun` that there is a headline or a text. A move that `tells` may give readers a
+    note, and let them see what changed; one that `lifts_end` wants that an end was set
+    before, and one that `replaces` what is scheduled, that the text is another by now;
+    an `unread` one, that the piece was never submitted for review.
     """
 
     label: str
@@ -65,6 +66,8 @@ class Move:
     tells: bool = False
     lifts_end: bool = False
     replaces: bool = False
+    begun: bool = False
+    unread: bool = False
 
     @property
     def is_asking(self):
@@ -77,6 +80,7 @@ class Move:
         return self.complete and self.need is None
 
 
+EDIT = "articles.change_article"
 SUBMIT = "articles.submit_article"
 REVIEW = "articles.review_article"
 PUBLISH = "articles.publish_article"
@@ -92,7 +96,7 @@ DOWN = frozenset({Press.NEVER}) | GONE
 NOT_OVER = SEEN | SCHEDULED
 
 MOVES = {
-    "submit": Move(_("Submit for review"), OPEN, Status.IN_REVIEW, SUBMIT),
+    "submit": Move(_("Submit for review"), OPEN, Status.IN_REVIEW, SUBMIT, begun=True),
     "send_back": Move(
         _("Send back"),
         frozenset({Status.IN_REVIEW, Status.READY}),
@@ -190,6 +194,14 @@ MOVES = {
         PUBLISH,
         press=NOT_OVER,
         lifts_end=True,
+    ),
+    "discard": Move(
+        _("Discard"),
+        frozenset({Status.DRAFT}),
+        Status.SPIKED,
+        EDIT,
+        press=frozenset({Press.NEVER}),
+        unread=True,
     ),
     "spike": Move(_("Spike"), AT_THE_DESK, Status.SPIKED, REVIEW, press=DOWN),
     "revive": Move(

@@ -6,11 +6,11 @@ from articles.actions.lock_article import lock_article, refuse_unseen
 from articles.actions.reminders import remind_after
 from articles.actions.tell import tell_of_move
 from articles.actions.tell_the_press import Answers, tell_the_press
-from articles.completeness import missing
+from articles.completeness import missing, unwritten
 from articles.errors import Incomplete, MoveNotAllowed
 from articles.models import Transition
-from articles.permissions import require, require_open
-from articles.workflow import MOVES, Need
+from articles.permissions import require, require_editable, require_open
+from articles.workflow import EDIT, MOVES, Need
 
 
 @transaction.atomic
@@ -39,10 +39,11 @@ def move_article(article, name, *, actor, **answers) -> Transition:
     require(actor, move.permission)
     article = lock_article(article)
     require_open(article, actor)
+    if move.permission == EDIT:
+        require_editable(article, actor)
     _refuse_wrong_place(article, move)
     _refuse_unmet_need(move, said)
-    if move.complete and (lacks := missing(article, at=said.moment)):
-        raise Incomplete(lacks)
+    _refuse_incomplete(article, move, at=said.moment)
 
     transition = Transition(
         article=article,
@@ -74,6 +75,13 @@ def _refuse_unmet_need(move, said):
             _("“%(move)s” needs something first: %(need)s.")
             % {"move": move.label, "need": move.need.label}
         )
+
+
+def _refuse_incomplete(article, move, *, at):
+    if move.begun and (lacks := unwritten(article)):
+        raise Incomplete(lacks)
+    if move.complete and (lacks := missing(article, at=at)):
+        raise Incomplete(lacks)
 
 
 def _refuse_past(moment):

@@ -8,6 +8,7 @@ from articles.actions.recredit_pictures import recredit_pictures
 from articles.actions.recut_files import recut_soon
 from articles.actions.rewrite_snapshots import rewrite_snapshots
 from articles.actions.set_aliases import alias_if_free
+from articles.addresses import BAD_ADDRESS
 from articles.errors import NameRefused
 from articles.models import Contributor, NameChange
 from articles.models.name_change import Act, vocabulary_of
@@ -90,5 +91,5 @@ def _valid(slug):
     try:
         validate_slug(slug)
     except ValidationError as refusal:
-        raise NameRefused(" ".join(refusal.messages), "slug") from refusal
+        raise NameRefused(BAD_ADDRESS, "slug") from refusal
     return slug

@@ -33,7 +33,9 @@ from articles.admin.commission_page import CommissionPageMixin
 from articles.admin.comparison import ComparisonMixin
 from articles.admin.dates import DatesMixin
 from articles.admin.draft_links import DraftLinksMixin
+from articles.admin.headline import HeadlineMixin
 from articles.admin.history import HistoryMixin
+from articles.admin.kept_address import AddressMixin
 from articles.admin.late_conflict import LateConflictMixin
 from articles.admin.notes_page import NotesPageMixin
 from articles.admin.parts import PartInline
@@ -48,6 +50,7 @@ from articles.forms.credits import CreditFormSet
 from articles.forms.names import NameField
 from articles.kinds import KIND_FIELDS, Kind
 from articles.models import Article, Credit
+from articles.models.presence import once_each
 from articles.standing import (
     AT_WORK,
     badge_of,
@@ -61,7 +64,10 @@ from articles.working_copy import capture
 FIELDS_BY_KIND = KIND_FIELDS | {
     Kind.INTERVIEW: ("interviewees", *KIND_FIELDS[Kind.INTERVIEW])
 }
-SCRIPTS = ("word_count", "notes", "passages", "mentions", "autosave", "presence")
+SCRIPTS = (
+    *("word_count", "headline", "notes", "passages", "mentions", "autosave"),
+    "presence",
+)
 #: In which colour each badge is shown.
 BADGES = {
     **dict.fromkeys([*Status, *Press], "default"),
@@ -100,7 +106,9 @@ class ArticleAdmin(
     AutosaveMixin,
     PasteMixin,
     PresenceMixin,
+    HeadlineMixin,
     TagFieldsMixin,
+    AddressMixin,
     LateConflictMixin,
     ModelAdmin,
 ):
@@ -206,7 +214,7 @@ class ArticleAdmin(
 
     @display(description=_("Article"), ordering="headline")
     def name(self, article):
-        names = ", ".join(str(row.user) for row in article.here)
+        names = ", ".join(str(row.user) for row in once_each(article.here))
         return f"{article} ({_('open')}: {names})" if names else str(article)
 
     @display(description=_("State"), label=BADGES)

@@ -35,6 +35,9 @@ DONE = {
     "take_down": _lazy("“%(article)s” is taken down; nobody reads it any more."),
     "expire": _lazy("“%(article)s” has an end; from then on readers find your reason."),
     "keep": _lazy("“%(article)s” stays: its end is taken back."),
+    "discard": _lazy(
+        "“%(article)s” is discarded: it is on the spike, and an editor can take it off."
+    ),
     "spike": _lazy("“%(article)s” is on the spike."),
     "revive": _lazy("“%(article)s” is off the spike and a draft again."),
 }

@@ -1,24 +1,15 @@
 from functools import cached_property
-from typing import NamedTuple
 
-from django.utils.functional import Promise
-
+from articles.admin.desk_steps import DeskSteps
 from articles.admin.notes_panel import NotesPanel
 from articles.checklist import checklist
 from articles.completeness import missing
 from articles.models import Article, DraftAnswer, Front
 from articles.models.checklist import SIGNED
+from articles.models.draft_link import Verdict
 from articles.models.edition import HEAVY
 from articles.standing import badge_of, desk_in_words
 from articles.workflow import MOVES, Need, Press
-
-
-class Step(NamedTuple):
-    """A move that the role allows: a button, or the reason why there is none."""
-
-    name: str
-    label: str | Promise
-    obstacle: str
 
 
 class DeskPanel:
@@ -83,19 +74,15 @@ class DeskPanel:
 
     @cached_property
     def steps(self):
-        return [
-            Step(name, move.label, self.article.obstacle(move, self.press))
-            for name, move in MOVES.items()
-            if self.user.has_perm(move.permission)
-        ]
+        return DeskSteps(self.article, self.user, self.press)
 
     @cached_property
-    def open_steps(self):
-        return [step for step in self.steps if not step.obstacle]
+    def may_go_back_to_live(self):
+        return self.live is not None and not self.article.is_printed
 
     @cached_property
-    def closed_steps(self):
-        return [step for step in self.steps if step.obstacle]
+    def may_sign(self):
+        return self.user.has_perm("articles.add_signature")
 
     @cached_property
     def may_share(self):
@@ -113,13 +100,22 @@ class DeskPanel:
         return Front.objects.with_story(self.article)
 
     @cached_property
-    def last_answer(self):
-        """What the last reader of a draft said, while it is about this text."""
+    def asked_changes(self):
+        """The changes that readers of a draft asked for, as long as that stands."""
+        return list(self._answers.asking_still())
+
+    @cached_property
+    def approval(self):
+        """The last answer to a draft, where it approves of this very text."""
+        answer = self._answers.first()
+        is_current = answer and answer.revision.number == self.article.version
+        return answer if is_current and answer.verdict == Verdict.APPROVE else None
+
+    @property
+    def _answers(self):
         answers = DraftAnswer.objects.filter(link__article=self.article)
         answers = answers.select_related("link", "revision")
-        answer = answers.defer("revision__content").first()
-        is_current = answer and answer.revision.number == self.article.version
-        return answer if is_current else None
+        return answers.defer("revision__content")
 
     @cached_property
     def last_note(self):

@@ -1,4 +1,18 @@
-class KeptAddressMixin:
+from django.db.models import SlugField
+
+from articles.addresses import BAD_ADDRESS
+
+
+class AddressMixin:
+    """Says what an address is made of in our words, under the name of its field."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if isinstance(db_field, SlugField):
+            kwargs["error_messages"] = {"invalid": BAD_ADDRESS}
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+class KeptAddressMixin(AddressMixin):
     """An address that readers may keep: made from the name once, then left alone."""
 
     address_source = "name"

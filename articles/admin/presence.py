@@ -9,7 +9,7 @@ from articles.actions import presence
 from articles.admin.article_page import ArticlePageMixin, page_of
 from articles.errors import AskedFirst
 from articles.forms.article import SITTING, owner_of
-from articles.models.presence import people_here
+from articles.models.presence import once_each, people_here
 
 FRAGMENT = "admin/articles/article/_people_here.html"
 
@@ -53,7 +53,7 @@ def _who_is_here(article, user, mine=None):
     others = [row for row in people if mine is None or row.pk != mine.pk]
     return {
         "mine": mine,
-        "others": others,
+        "others": once_each(others),
         "alone": next((row for row in others if row.is_alone), None),
         "user": user,
         "may_ask": article is not None and article.is_editable_by(user),

@@ -345,6 +345,8 @@ class Article(Content):
             }
         if move.is_immediate and (until := self.embargo()):
             return under_embargo(until)
+        if move.unread and self.transitions.filter(move="submit").exists():
+            return _("Not possible any more: it was submitted for review before.")
         if move.lifts_end and not self.ending():
             return _("Not possible now: no end is set.")
         if move.replaces and self.is_printed:

@@ -139,6 +139,29 @@ class DraftOpening(models.Model):
         return self.family
 
 
+class DraftAnswerQuerySet(models.QuerySet):
+    def asking_still(self, at=None):
+        """Return the changes asked for that nothing has settled yet.
+
+        That is a later answer under the same name, the link's being revoked, or an
+        edition that readers have got since.
+        """
+        same = {"link__article": OuterRef("link__article")}
+        same["link__name"] = OuterRef("link__name")
+        newer = Edition.objects.filter(
+            article=OuterRef("link__article"),
+            live_from__gt=OuterRef("answered_at"),
+            live_from__lte=at or timezone.now(),
+        )
+        last = DraftAnswer.objects.filter(**same).values("pk")[:1]
+        return self.filter(
+            ~Exists(newer.order_by()),
+            verdict=Verdict.CHANGES,
+            pk=models.Subquery(last),
+            link__revoked_at__isnull=True,
+        )
+
+
 class DraftAnswer(models.Model):
     """What the person says of the revision they read; the newest one holds."""
 
@@ -149,6 +172,8 @@ class DraftAnswer(models.Model):
         "articles.Revision", models.RESTRICT, related_name="answers"
     )
     answered_at = models.DateTimeField(_("answered"), default=timezone.now)
+
+    objects = DraftAnswerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("answer")

@@ -92,6 +92,14 @@ class Interruption(models.Model):
         return f"{self.actor}: {self.article}"
 
 
+def once_each(presences) -> list[Presence]:
+    """Leave out all but the first page of each person, in the order of the rows."""
+    first = {}
+    for row in presences:
+        first.setdefault(row.user_id, row)
+    return [*first.values()]
+
+
 def people_here():
     """Prefetch who has each article open, as `here`."""
     return Prefetch("presences", queryset=Presence.objects.here(), to_attr="here")

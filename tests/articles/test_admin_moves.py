@@ -58,6 +58,30 @@ def test_the_button_saves_the_text_before_it_moves_it(writer, make_article):
     assert (article.headline, article.status) == ("Last words", Status.IN_REVIEW)
 
 
+def test_an_empty_piece_is_saved_and_not_submitted_and_can_be_discarded(
+    writer, make_article
+):
+    article = make_article(headline="", body="", created_by=writer)
+    client, url = at(writer), page("change", article)
+
+    fields = open_form(client, url)
+    fields |= {"standfirst": "Kept all the same."}
+    refused = client.post(url, fields | {"_move": "submit"}, follow=True)
+    assert "There is neither a headline nor a text." in refused.text
+    article.refresh_from_db()
+    assert (article.status, article.standfirst) == (
+        Status.DRAFT,
+        "Kept all the same.",
+    )
+
+    fields = open_form(client, url)
+    discarded = client.post(url, fields | {"_move": "discard"}, follow=True)
+    assert "“Untitled” is discarded" in discarded.text
+    assert 'name="_move"' not in discarded.text
+    article.refresh_from_db()
+    assert article.status == Status.SPIKED
+
+
 def test_buttons_are_drawn_for_those_who_may_and_give_the_reason_when_not(
     publisher, writer, make_article
 ):

@@ -105,6 +105,14 @@ def test_a_rule_finds_its_fault_and_publishing_asks_what_is_demanded(
     assert point not in {item.point for item in checklist(article)}
 
 
+def test_a_missing_headline_has_no_length_that_is_done(make_article):
+    article = make_article(headline="")
+
+    assert item_of(article, Point.HEADLINE_LENGTH).state == "open"
+    demand(Point.HEADLINE_LENGTH)
+    assert missing(article) == [("headline", "The headline is missing.")]
+
+
 @pytest.mark.parametrize("weight", Weight)
 def test_no_list_lets_a_lead_picture_without_a_credit_line_pass(make_article, weight):
     article = make_article()
@@ -316,6 +324,47 @@ def test_the_desk_panel_shows_what_is_done_and_what_is_missing(make_article, edi
     assert "Alt texts: done" in shown
     assert "Fact check: missing" in shown
     assert "Legal read: open" in shown
+
+
+def test_the_desk_panel_says_why_a_point_is_open(make_article, editor):
+    article = make_article(headline="x" * 160)
+    article.credits.update(role="interview")
+
+    shown = at(editor).get(page("change", article)).text
+
+    assert "Credits: missing" in shown
+    assert "Nobody is credited for the words.</span>" in shown
+    assert "The headline has 160 characters; 90 fit.</span>" in shown
+    assert "Nobody has signed" not in shown
+
+
+def test_the_desk_panel_has_a_button_to_sign_for_those_alone_who_may(
+    make_article, editor, writer
+):
+    article = make_article(created_by=writer, held_by=writer)
+    sign_point(article, Point.LEGAL_READ, actor=editor, seen=1)
+
+    shown = at(editor).get(page("change", article)).text
+
+    assert f'action="{page("checklist", article)}"' in shown
+    assert 'name="point" value="fact_check"' in shown
+    assert 'name="point" value="legal_read"' not in shown
+    assert 'name="point"' not in at(writer).get(page("change", article)).text
+
+
+def test_the_form_names_what_fits_a_headline_of_each_kind(make_article, editor):
+    article = make_article()
+    client, url = at(editor), page("change", article)
+    assert "The checklist wants no more than 90 characters." in client.get(url).text
+
+    Checklist.objects.filter(kind=Kind.REVIEW).update(longest_headline=70)
+    demand(Point.HEADLINE_LENGTH, kind=Kind.FEATURE, weight=Weight.OFF)
+    named = "no more characters than: Interviews 90, Reviews 70, Commentary 90."
+    assert named in client.get(url).text
+    assert named in client.get("/admin/articles/article/add/").text
+
+    Checklist.objects.update(headline_length=Weight.OFF)
+    assert "The checklist wants" not in client.get(url).text
 
 
 def test_a_publisher_changes_what_a_kind_demands_and_an_editor_does_not(

@@ -13,10 +13,11 @@ from django.utils.formats import date_format
 from altculture.kit.tokens import digest
 from altculture.roles import ROLES
 from articles.actions.draft_links import make_draft_link, revoke_draft_link
+from articles.actions.print_edition import print_edition
 from articles.errors import DraftLinkRefused
 from articles.models import DraftLink
 from articles.models.draft_link import LinkState
-from articles.workflow import Press
+from articles.workflow import Press, Status
 from tests.articles.desk import at, open_form, page, send, stand
 from tests.articles.drafts import answer, ended, make_link, stranger
 
@@ -170,6 +171,65 @@ def test_the_desk_panel_shows_the_answer_while_it_is_about_this_text(
     assert "Ada Okoye approves." not in at(editor).get(form).text
     links = at(writer).get(page("draft_links", article)).text
     assert "The text has changed since." in links
+
+
+@pytest.mark.parametrize(
+    ("settle", "stands"),
+    [
+        (None, True),
+        ("change the text", True),
+        ("another approves", True),
+        ("they approve", False),
+        ("they approve at a new link", False),
+        ("revoke", False),
+        ("publish", False),
+    ],
+)
+def test_changes_asked_for_stand_on_the_panel_until_they_are_settled(
+    article, editor, settle, stands
+):
+    link, path = make_link(article, name="Merle Tamm")
+    answer(path, article.version, "changes", "Not my words.")
+    acts = {
+        "change the text": lambda: save_headline(article, editor),
+        "another approves": lambda: answer(make_link(article)[1], article.version),
+        "they approve": lambda: answer(path, article.version),
+        "they approve at a new link": lambda: answer(
+            make_link(article, name="Merle Tamm")[1], article.version
+        ),
+        "revoke": lambda: revoke_draft_link(link, actor=editor),
+        "publish": lambda: print_edition(article, actor=None),
+    }
+
+    acts.get(settle, lambda: None)()
+
+    text = at(editor).get(page("change", article)).text
+    assert ("Merle Tamm asks for changes." in text) is stands
+    is_other_text = "The text has changed since." in text
+    assert is_other_text is (settle == "change the text")
+
+
+def save_headline(article, user):
+    client, form = at(user), page("change", article)
+    send(client, form, open_form(client, form), headline="Another headline")
+
+
+@pytest.mark.parametrize("name", ["publish", "schedule", "send_back"])
+def test_what_prints_warns_of_changes_asked_for_and_forbids_nothing(
+    make_article, publisher, name
+):
+    article = make_article(status=Status.READY)
+    url = page("move", article, name)
+    answer(make_link(article, name="Ada")[1], article.version, "approve")
+    assert "asked for changes" not in at(publisher).get(url).text
+
+    answer(make_link(article, name="Merle")[1], article.version, "changes", "No.")
+    shown = at(publisher).get(url).text
+
+    assert ("Merle asked for changes on" in shown) is (name != "send_back")
+    if name == "publish":
+        at(publisher).post(url, {"seen": article.version})
+        assert article.editions.count() == 1
 
 
 def test_the_page_costs_the_same_with_ten_links_as_with_one(article, editor):

@@ -28,10 +28,18 @@ def needs_of(name):
     return needs.get(MOVES[name].need, {"note": NOTE})
 
 
-def outcome(article, name, *, actor):
+def handed(article, user):
+    """Have somebody hold the article, so that it is theirs as far as the role goes."""
+    article.held_by = user
+    article.save(update_fields=["held_by"])
+    return article
+
+
+def outcome(article, name, *, actor=None):
     """Return the audit line or the refusal of a move, which is then taken back."""
     with transaction.atomic():
         try:
+            actor = actor or article.held_by
             line = move_article(article, name, actor=actor, **needs_of(name))
         except (MoveNotAllowed, PermissionDenied) as refusal:
             return refusal
@@ -73,7 +81,7 @@ def test_a_move_is_made_only_by_those_who_may(make_user, name):
     before = standings()
 
     results = {
-        role: outcome(article, name, actor=make_user(role)) for role in [None, *ROLES]
+        role: outcome(handed(article, make_user(role)), name) for role in [None, *ROLES]
     }
 
     for role, result in results.items():
@@ -158,6 +166,61 @@ def test_a_draft_may_be_submitted_incomplete(make_article, writer):
     article = make_article(headline="", lead_image=None)
 
     assert move_article(article, "submit", actor=writer).target == Status.IN_REVIEW
+
+
+@pytest.mark.parametrize(
+    ("words", "is_taken"),
+    [
+        ({"headline": "", "body": ""}, False),
+        ({"headline": "", "body": "<p></p>"}, False),
+        ({"headline": "The hum", "body": ""}, True),
+        ({"headline": "", "body": "<p>It hums.</p>"}, True),
+    ],
+)
+def test_a_piece_without_headline_and_text_is_not_submitted(
+    make_article, writer, words, is_taken
+):
+    article = make_article(held_by=writer, **words)
+
+    if is_taken:
+        move_article(article, "submit", actor=writer)
+    else:
+        with pytest.raises(Incomplete, match="neither a headline nor a text"):
+            move_article(article, "submit", actor=writer)
+    assert article.transitions.exists() == is_taken
+
+
+def test_a_draft_that_nobody_was_given_to_read_is_discarded_and_comes_back(
+    make_article, writer, editor
+):
+    article = make_article(headline="", body="", held_by=writer)
+
+    move_article(article, "discard", actor=writer)
+    assert Article.objects.get(pk=article.pk).status == Status.SPIKED
+
+    move_article(article, "revive", actor=editor)
+    move_article(article, "discard", actor=writer)
+    assert list(Article.objects.on_desk_of(writer)) == []
+    assert article.revisions.count() == 1
+
+
+def test_what_was_submitted_once_is_not_discarded(make_article, writer, editor):
+    article = make_article(held_by=writer)
+    move_article(article, "submit", actor=writer)
+    move_article(article, "approve", actor=editor)
+    move_article(article, "rework", actor=editor)
+
+    with pytest.raises(MoveNotAllowed, match="submitted for review before"):
+        move_article(article, "discard", actor=writer)
+    assert Article.objects.get(pk=article.pk).status == Status.DRAFT
+
+
+def test_nobody_discards_the_draft_of_another(make_article, make_user):
+    article = make_article(held_by=make_user("writer"))
+
+    with pytest.raises(PermissionDenied):
+        move_article(article, "discard", actor=make_user("writer"))
+    assert not Transition.objects.exists()
 
 
 def test_a_move_is_judged_by_the_row_and_not_by_what_somebody_still_holds(publisher):

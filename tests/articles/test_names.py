@@ -84,7 +84,7 @@ def test_a_name_that_goes_back_loses_the_redirect_away_from_it(
         ("LABOUR", "new", "“Labour” is there already"),
         ("Toil", "new", "another name of “Labour”"),
         ("New", "labour", "is that of “Labour”"),
-        ("New", "not an address", "Enter a valid “slug”"),
+        ("New", "not an address", "letters from a to z, digits"),
         (" ", "new", "can't be empty"),
     ],
 )

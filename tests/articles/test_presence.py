@@ -7,6 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from articles.actions.presence import ask_alone, go_in_anyway, stay
 from articles.errors import AskedFirst
@@ -97,6 +99,25 @@ def test_two_tabs_of_one_person_are_told_of_each_other(beat, writer):
     beat(writer)
 
     assert "open in another tab" in beat(writer, number=2).text
+
+
+def test_one_person_with_two_tabs_is_one_line_with_the_earlier_moment(
+    beat, article, writer, editor
+):
+    beat(editor)
+    beat(writer)
+    beat(writer, number=2)
+    early = timezone.now() - timedelta(hours=1)
+    article.presences.filter(sitting__endswith="0001", user=writer).update(since=early)
+
+    text = at(editor).get(page("change", article)).text
+    heard = beat(editor).text
+    listed = at(editor).get(reverse("admin:articles_article_changelist")).text
+
+    told = f"{writer} is here too, since {date_format(localtime(early), 'H:i')}."
+    assert text.count("is here too") == heard.count("is here too") == 1
+    assert told in heard
+    assert f"(open: {writer}, {editor})" in listed
 
 
 def test_the_list_of_articles_says_who_has_which_open(beat, writer, editor):

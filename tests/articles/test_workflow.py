@@ -39,7 +39,7 @@ def test_a_scheduled_article_is_live_once_the_clock_says_so():
 @pytest.mark.parametrize(
     ("status", "press", "moves"),
     [
-        (Status.DRAFT, Press.NEVER, "submit spike"),
+        (Status.DRAFT, Press.NEVER, "submit discard spike"),
         (Status.IN_REVIEW, Press.NEVER, "send_back approve spike"),
         (Status.READY, Press.NEVER, "send_back publish schedule rework spike"),
         (

@@ -75,3 +75,20 @@ def test_answering_on_a_small_screen_leaves_the_unsaved_text_alone(newsroom, pag
     assert [note.text for note in Note.objects.filter(resolved_at=None)] == [
         "The first one."
     ]
+
+
+@pytest.mark.parametrize("name", ["note", "note-chosen"])
+def test_a_noted_passage_is_dark_on_light_or_light_on_dark(newsroom, page, name):
+    # Chromium gives back oklch() as it is computed: the lightness comes first.
+    lightness = """name => {
+        const style = getComputedStyle(
+            document.querySelector(".ProseMirror p"), `::highlight(${name})`);
+        const of = colour => parseFloat(colour.slice("oklch(".length));
+        return [of(style.color), of(style.backgroundColor)];
+    }"""
+    words, ground = page.evaluate(lightness, name)
+    assert ground - words > 0.5
+
+    page.evaluate("document.documentElement.classList.add('dark')")
+    words, ground = page.evaluate(lightness, name)
+    assert words - ground > 0.5
