@@ -345,6 +345,10 @@ class Article(Content):
             }
         if move.is_immediate and (until := self.embargo()):
             return under_embargo(until)
+        return self._unmet(move)
+
+    def _unmet(self, move):
+        """Say what a move wants besides its state and its standing."""
         if move.unread and self.transitions.filter(move="submit").exists():
             return _("Not possible any more: it was submitted for review before.")
         if move.lifts_end and not self.ending():
