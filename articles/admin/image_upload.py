@@ -89,7 +89,7 @@ def arrive(file, *, actor) -> Arrival:
 
 
 def tally(arrivals) -> str:
-    """Say how many files were added, known and refused, such as “4 added, 2 refused”."""
+    """Say how many files came to what, such as “4 added, 2 refused”."""
     counts = Counter(row.state for row in arrivals)
     return ", ".join(
         words.format(count=counts[state])

@@ -15,6 +15,8 @@ from articles.errors import DeskError, NoteRefused
 from articles.forms.note import NoteForm
 
 Verb = NoteForm.Verb
+#: What somebody writes words for.
+WORDED = {Verb.ADD, Verb.ANSWER, Verb.EDIT}
 PANEL = "admin/articles/article/_notes.html"
 
 
@@ -46,9 +48,13 @@ class NotesPageMixin(ArticlePageMixin):
             note = self._written(request, article, form)
         except DeskError as refusal:
             return self._refused(request, article, form, str(refusal))
+        panel = NotesPanel(article, request.user)
+        unheard = panel.unheard(note) if form.cleaned_data["verb"] in WORDED else ""
         if _is_script(request):
-            panel = NotesPanel(article, request.user)
-            return render(request, PANEL, {"notes": panel, "newest": note})
+            context = {"notes": panel, "newest": note, "unheard": unheard}
+            return render(request, PANEL, context)
+        if unheard:
+            messages.warning(request, unheard)
         return HttpResponseRedirect(
             f"{page_of('notes', article.pk)}#note-{note.thread.pk}"
         )
