@@ -53,7 +53,10 @@ from articles.working_copy import capture
 FIELDS_BY_KIND = KIND_FIELDS | {
     Kind.INTERVIEW: ("interviewees", *KIND_FIELDS[Kind.INTERVIEW])
 }
-SCRIPTS = ("word_count", "notes", "passages", "mentions", "autosave", "presence")
+SCRIPTS = (
+    *("word_count", "notes", "passages", "mentions", "autosave", "presence"),
+    "lead_picture",
+)
 CONTENT_FIELDS = [field.name for field in Article.content_fields()]
 
 
