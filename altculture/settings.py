@@ -186,6 +186,7 @@ SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 SESSION_COOKIE_SECURE = SECURE
 CSRF_COOKIE_SECURE = SECURE
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+CSRF_FAILURE_VIEW = "altculture.csrf.refused"
 X_FRAME_OPTIONS = "DENY"
 
 #: What the prose editor has besides its own, each a module that exports it by name.

@@ -1,6 +1,7 @@
 """Who at the desk may open a piece, and which of them a note calls by name."""
 
 import re
+from difflib import get_close_matches
 
 from django.contrib.auth import get_user_model
 from django.db.models import Exists, Q
@@ -40,13 +41,37 @@ def holders(article):
 
 def calls(text, names) -> list[tuple[int, int, str]]:
     """Return (start, end, name) for each of `names` that the text calls with an @."""
+    return [
+        (start, start + 1 + len(word), name)
+        for start, word, name in _called(text, names)
+        if name
+    ]
+
+
+def unheard_calls(text, names) -> list[str]:
+    """Return what stands after an @ in the text and is none of `names`, each once."""
+    unheard = [word for _start, word, name in _called(text, names) if not name]
+    return list(dict.fromkeys(filter(None, unheard)))
+
+
+def like(word, people) -> list[str]:
+    """Return the usernames nearest to a word, or those of the nearest names."""
+    names = {
+        part.casefold(): user.username
+        for user in people
+        for part in (*user.get_full_name().split(), user.username)
+    }
+    near = get_close_matches(word.casefold(), names, n=3, cutoff=0.7)
+    return list(dict.fromkeys(names[name] for name in near))
+
+
+def _called(text, names):
+    """Give for each @ where it stands, the word after it and the name meant, if any."""
     exact = {name: name for name in names}
     known = {name.casefold(): name for name in names}
-    found = []
     for match in _CALL.finditer(text):
-        word = match[1]
+        word, bare = match[1], match[1].rstrip(_AFTER_A_NAME)
         while word and word.casefold() not in known and word[-1] in _AFTER_A_NAME:
             word = word[:-1]
-        if name := exact.get(word) or known.get(word.casefold()):
-            found.append((match.start(), match.start() + 1 + len(word), name))
-    return found
+        name = exact.get(word) or known.get(word.casefold())
+        yield match.start(), word if name else bare, name

@@ -22,7 +22,9 @@ SUFFIXES = ACCEPTED | {"MPO": "jpg"}  # a telephone's JPEG with depth or brightn
 MAX_BYTES = 40 * 1024 * 1024
 MAX_PIXELS = 50_000_000
 MAX_HEIGHT = 16_383  # what a WebP can hold
-WIDTHS = (480, 960, 1600)
+#: What a card and a lead picture ask for, in pixels across.
+CARD, LEAD = 480, 960
+WIDTHS = (CARD, LEAD, 1600)
 BOMBS = (PIL.Image.DecompressionBombWarning, PIL.Image.DecompressionBombError)
 # What Pillow's decoders raise for a broken file.
 DAMAGE = (*UNREADABLE, RuntimeError)
@@ -88,6 +90,28 @@ def read_upload(file) -> Upload:
         fingerprint=likeness,
         said=said,
     )
+
+
+def too_small(image) -> str:
+    """Say where the site would show a picture larger than it is, or nothing.
+
+    It may be used all the same: nothing is enlarged, a browser stretches it.
+    """
+    if image.width < CARD:
+        sentence = _(
+            "It is %(width)d × %(height)d pixels. The site’s smallest places are "
+            "%(card)d across and lead pictures %(lead)d: it will look blurred "
+            "everywhere. Look for a larger file."
+        )
+    elif image.width < LEAD:
+        sentence = _(
+            "It is %(width)d × %(height)d pixels: enough for a card (%(card)d across), "
+            "but blurred as a lead picture, which is %(lead)d. Look for a larger file."
+        )
+    else:
+        return ""
+    size = {"width": image.width, "height": image.height}
+    return sentence % (size | {"card": CARD, "lead": LEAD})
 
 
 def refuse_known(upload):

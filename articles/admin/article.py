@@ -66,7 +66,7 @@ FIELDS_BY_KIND = KIND_FIELDS | {
 }
 SCRIPTS = (
     *("word_count", "headline", "notes", "passages", "mentions", "autosave"),
-    "presence",
+    *("presence", "lead_picture"),
 )
 #: In which colour each badge is shown.
 BADGES = {

@@ -29,6 +29,7 @@ from articles.admin.wishes import WishesMixin
 from articles.errors import ImageInUse
 from articles.forms.image import ImageForm
 from articles.models import Image
+from articles.pictures import too_small
 
 #: The shapes in which the site's style sheets cut a picture, and where.
 CROPS = (
@@ -89,6 +90,7 @@ class ImageAdmin(
     def render_change_form(self, request, context, add=False, **kwargs):
         if not add:
             context["uses"] = UsesPanel(kwargs["obj"], request.user)
+            context["too_small"] = too_small(kwargs["obj"])
         return super().render_change_form(request, context, add=add, **kwargs)
 
     def save_model(self, request, image, form, change):
@@ -96,6 +98,8 @@ class ImageAdmin(
             update_image(image, actor=request.user)
         else:
             store_image(image, form.upload, actor=request.user)
+            if warning := too_small(image):
+                messages.warning(request, f"“{image}”: {warning}")
 
     def delete_view(self, request, object_id, extra_context=None):
         """Lead whoever would delete an image in use to where it is used."""

@@ -53,7 +53,7 @@ class DescribeMixin(ImagePageMixin):
         if may_save and self._described(request, images, form):
             return HttpResponseRedirect(image_page("changelist"))
         context = {
-            "title": _("Credit and licence of many pictures"),
+            "title": _("Credit and license pictures"),
             "form": form,
             "stamp": stamp_of(keys),
             "count": len(keys),

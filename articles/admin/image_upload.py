@@ -1,3 +1,4 @@
+from collections import Counter
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -6,6 +7,7 @@ from django.forms import Media
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -15,9 +17,17 @@ from articles.admin.scripts import newsroom_script
 from articles.errors import KnownImage, UnusableImage
 from articles.likeness import look_alikes
 from articles.models import Image
-from articles.pictures import ACCEPTED, MAX_BYTES
+from articles.pictures import ACCEPTED, MAX_BYTES, too_small
 
 SCRIPTS = Media(js=[newsroom_script("upload")])
+#: How many files came to what, for the page and for its script, which counts by itself.
+TALLY = {
+    "added": gettext_lazy("{count} added"),
+    "known": gettext_lazy("{count} known already"),
+    "refused": gettext_lazy("{count} refused"),
+    "lost": gettext_lazy("{count} without an answer"),
+    "sent": gettext_lazy("{count} under way"),
+}
 
 
 class Arrival(NamedTuple):
@@ -27,6 +37,7 @@ class Arrival(NamedTuple):
     state: str
     image: Image | None = None
     problem: str = ""
+    warning: str = ""
     alike: tuple[Image, ...] = ()
 
 
@@ -56,6 +67,8 @@ class UploadMixin(ImagePageMixin):
         context |= {
             "title": _("Upload pictures"),
             "is_empty": request.method == "POST" and not files,
+            "tally": TALLY,
+            "said": tally(arrivals),
             "page_scripts": SCRIPTS,
             "accept": ",".join(f"image/{name.lower()}" for name in ACCEPTED),
             "most": MAX_BYTES // 1024**2,
@@ -71,7 +84,18 @@ def arrive(file, *, actor) -> Arrival:
         return Arrival(file.name, "known", known.image, str(known))
     except UnusableImage as refusal:
         return Arrival(file.name, "refused", problem=str(refusal))
-    return Arrival(file.name, "added", image, alike=tuple(look_alikes(image)))
+    alike = tuple(look_alikes(image))
+    return Arrival(file.name, "added", image, warning=too_small(image), alike=alike)
+
+
+def tally(arrivals) -> str:
+    """Say how many files came to what, such as “4 added, 2 refused”."""
+    counts = Counter(row.state for row in arrivals)
+    return ", ".join(
+        words.format(count=counts[state])
+        for state, words in TALLY.items()
+        if counts[state]
+    )
 
 
 def describe_address(arrivals):

@@ -15,6 +15,8 @@ from articles.errors import DeskError, NoteRefused
 from articles.forms.note import NoteForm
 
 Verb = NoteForm.Verb
+#: What somebody writes words for.
+WORDED = {Verb.ADD, Verb.ANSWER, Verb.EDIT}
 PANEL = "admin/articles/article/_notes.html"
 
 
@@ -40,17 +42,26 @@ class NotesPageMixin(ArticlePageMixin):
         return self.render_page(request, article, "notes", {"notes": panel})
 
     def _noted(self, request, article):
-        """Answer a script with the panel as it now is, and a browser with the form."""
         form = NoteForm(request.POST)
         try:
             note = self._written(request, article, form)
         except DeskError as refusal:
             return self._refused(request, article, form, str(refusal))
+        return self._told(request, note, form.cleaned_data["verb"])
+
+    def _told(self, request, note, verb):
+        """Answer a script with the panel as it now is, and a browser with the form."""
+        panel = NotesPanel(note.article, request.user)
+        unheard = panel.unheard(note) if verb in WORDED else ""
         if _is_script(request):
-            panel = NotesPanel(article, request.user)
-            return render(request, PANEL, {"notes": panel, "newest": note})
+            context = {"notes": panel, "newest": note, "unheard": unheard}
+            return render(request, PANEL, context)
+        if unheard:
+            # Shown at the head of the page, which an anchor would scroll away.
+            messages.warning(request, unheard)
+            return HttpResponseRedirect(page_of("notes", note.article_id))
         return HttpResponseRedirect(
-            f"{page_of('notes', article.pk)}#note-{note.thread.pk}"
+            f"{page_of('notes', note.article_id)}#note-{note.thread.pk}"
         )
 
     def _refused(self, request, article, form, sentence):

@@ -1,9 +1,12 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
 from altculture.kit.html import marked
 from articles.anchors import Place, locate, reading_text
-from articles.colleagues import calls, colleagues
+from articles.colleagues import calls, colleagues, like, unheard_calls
 from articles.forms.note import NoteForm
 from articles.models import Note
 
@@ -87,6 +90,11 @@ class NotesPanel:
             if user.pk != self.user.pk
         ]
 
+    def unheard(self, note) -> str:
+        """Say whom a note calls by a name that nobody has, and who may be meant."""
+        words = unheard_calls(note.text, self.names)
+        return " ".join(_unheard(word, like(word, self._colleagues)) for word in words)
+
     @cached_property
     def _colleagues(self):
         return list(colleagues(self.article))
@@ -114,7 +122,7 @@ class NotesPanel:
         )
 
     def _entry(self, note):
-        spans = [(start, end) for start, end, _name in calls(note.text, self.names)]
+        spans = [(start, end) for start, end, _called in calls(note.text, self.names)]
         is_editable = note.is_editable_by(self.user)
         unsent = self._unsent(Verb.EDIT, note) if is_editable else ""
         return Entry(note, marked(note.text, spans), is_editable, unsent)
@@ -127,6 +135,17 @@ class NotesPanel:
         if note and sent["note"].value() != str(note.pk):
             return ""
         return sent["text"].value() or ""
+
+
+def _unheard(word, near):
+    sentence = _(
+        "“@%(word)s” is the name of nobody who may open this piece: nobody was told."
+    ) % {"word": word}
+    if not near:
+        return sentence
+    names = get_text_list([f"@{name}" for name in near], _("or"))
+    meant = _("Did you mean %(names)s?") % {"names": names}
+    return f"{sentence} {meant}"
 
 
 def _span(text, place):

@@ -4,6 +4,7 @@ from django.urls import path
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
+from articles.pasted import left_out
 from articles.sanitize import sanitize_body
 
 
@@ -21,4 +22,5 @@ class PasteMixin:
     def paste_view(self, request):
         if not self.has_change_permission(request):
             raise PermissionDenied
-        return JsonResponse({"html": sanitize_body(request.POST.get("html", ""))})
+        html = request.POST.get("html", "")
+        return JsonResponse({"html": sanitize_body(html), "left_out": left_out(html)})

@@ -8,9 +8,9 @@ from articles.pictures import read_upload, refuse_known
 
 
 class ImageForm(forms.ModelForm):
-    """Every picture comes with an alt text and a credit, and keeps them.
+    """A picture keeps the alt text and the credit that it was given once.
 
-    One that was uploaded without is described in as many steps as it takes.
+    It may come without, as by the page for many: no piece is printed with it then.
     """
 
     class Meta:
@@ -20,8 +20,7 @@ class ImageForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name in {"alt", "credit"} & self.fields.keys():
-            has_one = not self.instance.pk or getattr(self.instance, name)
-            self.fields[name].required = bool(has_one)
+            self.fields[name].required = bool(getattr(self.instance, name))
 
     def clean_original(self):
         file = self.cleaned_data["original"]

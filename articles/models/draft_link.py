@@ -120,7 +120,7 @@ class DraftLink(models.Model):
 
 
 class DraftOpening(models.Model):
-    """That a link was opened; several times within minutes count as one."""
+    """That a link was opened; see `record_opening` for what counts as one."""
 
     link = models.ForeignKey(DraftLink, models.CASCADE, related_name="openings")
     opened_at = models.DateTimeField(default=timezone.now)

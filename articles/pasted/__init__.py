@@ -13,9 +13,10 @@ from altculture.kit.tree import read_tree, write_tree
 from articles.pasted.blocks import plain_blocks
 from articles.pasted.dress import dress_words
 from articles.pasted.lists import real_lists
+from articles.pasted.losses import losses_in
 from articles.pasted.notes import keep_notes
 
-__all__ = ["from_word_processor"]
+__all__ = ["from_word_processor", "left_out"]
 
 # Looked for in tags alone: prose may well speak of an “MSO-led” evening. The same
 # tells stand in js/newsroom/prose_paste.js.
@@ -28,6 +29,13 @@ FOREIGN = re.compile(
 #: What no other program writes: a text with one of these is the house’s own already.
 _OWN = re.compile(r"<[^<>]*\sdata-(?:image|note)=")
 _SEAM = re.compile(r"</(strong|em)><\1>")
+_ATTRIBUTES = {
+    "*": {"class", "style", "id"},
+    "a": {"href", "name", "title"},
+    "ol": {"start"},
+}
+# What a browser would run, or its reader never sees, goes with all that stands in it.
+_UNSEEN = {"script", "style", "xml", "title", "head", "template", "svg"}
 _TAGS = {
     *("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "span", "a"),
     *("b", "strong", "i", "em", "u", "s", "del", "ins", "sup", "sub", "br", "hr"),
@@ -35,16 +43,22 @@ _TAGS = {
 }
 _reader = nh3.Cleaner(
     tags=_TAGS,
-    attributes={
-        "*": {"class", "style", "id"},
-        "a": {"href", "name", "title"},
-        "ol": {"start"},
-    },
-    clean_content_tags={"script", "style", "xml", "title", "head", "template", "svg"},
+    attributes=_ATTRIBUTES,
+    clean_content_tags=_UNSEEN,
     # Word names its own file in the links to notes.
     url_schemes={"http", "https", "mailto", "file"},
     link_rel=None,
 )
+_looker = nh3.Cleaner(
+    tags=_TAGS | {"strike", "img"},
+    attributes=_ATTRIBUTES | {"img": {"data-image"}},
+    clean_content_tags=_UNSEEN,
+)
+
+
+def left_out(markup: str) -> list[str]:
+    """Say in sentences what of a paste, from wherever, does not come in as it was."""
+    return losses_in(read_tree(_looker.clean(markup or "")))
 
 
 def from_word_processor(markup: str) -> str:

@@ -8,6 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from altculture.kit.browsers import family_of
+from altculture.kit.http import client_ip
 from altculture.kit.limits import Limit
 from articles.actions.read_draft import answer_draft, record_opening
 from articles.errors import DraftClosed, SeenNoMore
@@ -53,7 +54,9 @@ def draft(request, link, token):
     if request.method == "POST":
         return _answer(request, link, token)
     if _is_a_reader(request):
-        record_opening(link, family=family_of(request.headers.get("User-Agent", "")))
+        program = request.headers.get("User-Agent", "")
+        browser = f"{client_ip(request)} {program}"
+        record_opening(link, family=family_of(program), browser=browser)
     return _show(request, link, DraftAnswerForm(initial=_last_answer(link)))
 
 

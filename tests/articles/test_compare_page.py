@@ -164,6 +164,30 @@ def test_single_fields_are_taken_from_a_revision(live, editor):
     assert taken.standfirst == "Another"
 
 
+def test_the_text_is_taken_in_the_bar_that_stays_in_view(live, editor, writer):
+    tick = 'name="fields" value="body" form="take"'
+    Article.objects.filter(pk=live.pk).update(held_by=writer)
+
+    text = at(editor).get(page("revision", live, 1)).text
+
+    bar = text.partition('class="compare__bar"')[2].partition("compare__piece")[0]
+    assert tick in bar
+    assert "Take the text from revision 1" in bar
+    assert text.count(tick) == 1
+    assert tick not in at(writer).get(page("compare", live)).text
+
+
+def test_a_text_that_did_not_change_cannot_be_taken(make_article, editor):
+    article = make_article()
+    save_revision(article, actor=editor)
+    rewrite(article, headline="The humming", body=article.body)
+
+    text = at(editor).get(page("revision", article, 1)).text
+
+    assert 'name="fields" value="headline"' in text
+    assert 'name="fields" value="body"' not in text
+
+
 @pytest.mark.parametrize("names", [[], ["status"], ["held_by"]])
 def test_nothing_but_what_a_revision_holds_is_taken(live, editor, names):
     before = Article.objects.values().get(pk=live.pk)

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -24,6 +25,11 @@ from tests.articles.drafts import answer, ended, make_link, stranger
 pytestmark = pytest.mark.django_db
 
 ADDRESS = re.compile(r'value="(http[^"]+/draft/([\w-]{43})/)"')
+
+
+@pytest.fixture(autouse=True)
+def _nothing_counted_yet():
+    cache.clear()
 
 
 @pytest.fixture
@@ -133,6 +139,7 @@ def test_the_page_tells_state_openings_and_answers(article, writer):
     ended(make_link(article, name="Late Lawyer")[0])
     stranger().get(path)
     link.openings.update(opened_at=timezone.now() - timedelta(minutes=20))
+    cache.clear()
     stranger().get(path)
     answer(path, article.version, "changes", "Not <i>my</i> words.")
 

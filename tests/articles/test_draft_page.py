@@ -15,7 +15,7 @@ from articles.actions.withdraw_edition import withdraw_edition
 from articles.models import DraftAnswer, DraftLink, DraftOpening, Revision
 from articles.workflow import Status
 from tests.articles.desk import every_row
-from tests.articles.drafts import answer, ended, make_link, stranger
+from tests.articles.drafts import PHONE, answer, ended, make_link, stranger
 from tests.articles.sittings import Sitting
 
 pytestmark = pytest.mark.django_db
@@ -150,16 +150,38 @@ def test_openings_are_noted_with_their_time_and_the_family_of_the_browser(articl
     assert abs(opening.opened_at - timezone.now()) < timedelta(minutes=1)
 
 
-def test_an_opening_after_a_while_or_with_another_browser_counts_again(article):
+def test_an_opening_after_a_while_counts_again(article):
     link, path = make_link(article)
     stranger().get(path)
 
-    stranger(**{"user-agent": "Slackbot-LinkExpanding 1.0"}).get(path)
-    link.openings.update(opened_at=timezone.now() - timedelta(minutes=11))
+    cache.clear()
     stranger().get(path)
 
-    assert [row.family for row in link.openings.all()].count("Safari") == 2
-    assert link.openings.count() == 3
+    assert [row.family for row in link.openings.all()] == ["Safari", "Safari"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "address"),
+    [
+        ({"user-agent": "Slackbot-LinkExpanding 1.0"}, "127.0.0.1"),
+        ({"user-agent": PHONE.replace("19_0", "18_2")}, "127.0.0.1"),
+        ({}, "192.0.2.7"),
+    ],
+    ids=["another program", "another version", "another address"],
+)
+def test_another_browser_counts_at_once(article, headers, address):
+    link, path = make_link(article)
+    stranger().get(path)
+
+    stranger(**headers).get(path, REMOTE_ADDR=address)
+
+    assert link.openings.count() == 2
+
+
+def test_a_draft_says_nothing_of_a_publication_that_never_was(article):
+    _link, path = make_link(article)
+
+    assert "First published" not in stranger().get(path).text
 
 
 def test_looking_changes_nothing_but_the_log_of_openings(article):

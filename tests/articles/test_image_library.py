@@ -1,5 +1,6 @@
 """The library as the desk finds its way in it: rows, filters, search, collections."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -143,3 +144,12 @@ def test_only_pictures_that_share_a_part_of_their_likeness_are_compared():
 
     assert set(Image.objects.sharing_a_part(first.fingerprint)) == {first, near}
     assert look_alikes(first) == [near]
+
+
+def test_a_picture_is_called_what_people_call_it(writer, make_image):
+    image = make_image(title="pic0")
+
+    page = at(writer).get(reverse("admin:articles_image_change", args=[image.pk])).text
+
+    parts = re.findall(r'class="where__part"[^>]*>([^<]+)<', page)
+    assert parts == ["Images", "pic0"]

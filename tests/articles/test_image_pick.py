@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -54,6 +55,8 @@ def test_the_library_has_pages_and_keeps_the_words_asked_for(writer, make_image)
     first = client.get(PICK, {"q": "tape"})
     second = client.get(f"{PICK}?{first.context['page'].next}")
 
+    assert re.search("There are more: <a [^>]*>Older pictures</a>", first.text)
+    assert "There are more" not in second.text
     titles = chosen_from(first) + chosen_from(second)
     assert titles == [f"Tape {number:02}" for number in reversed(range(30))]
 

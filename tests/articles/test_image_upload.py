@@ -39,6 +39,36 @@ def test_without_a_script_several_files_come_in_one_form(writer):
     assert ImageChange.objects.filter(act="added", actor=writer).count() == 2
 
 
+def test_what_was_refused_and_what_is_known_is_not_counted_as_added(writer):
+    good = saved(drawing())
+    arrivals(writer, file_of(good))
+    files = [file_of(good), file_of(b"%PDF-1.7"), file_of(saved(drawing(shade="red")))]
+
+    page = at(writer).post(UPLOAD, {"files": files})
+
+    assert page.context["said"] == "1 added, 1 known already, 1 refused"
+    assert "1 added, 1 known already, 1 refused" in page.text
+
+
+@pytest.mark.parametrize(
+    ("size", "warning"),
+    [
+        ((30, 20), "It is 30 × 20 pixels. The site’s smallest places are 480 across"),
+        ((480, 300), "It is 480 × 300 pixels: enough for a card (480 across)"),
+        ((959, 600), "blurred as a lead picture, which is 960."),
+        ((960, 600), ""),
+    ],
+)
+def test_a_picture_too_small_for_the_site_is_added_with_a_word(writer, size, warning):
+    (found,) = arrivals(writer, file_of(saved(drawing(size, spot=(1, 1, 9, 9)))))
+
+    assert found.state == "added"
+    assert warning in found.warning
+    assert bool(found.warning) == bool(warning)
+    change = reverse("admin:articles_image_change", args=[found.image.pk])
+    assert warning in at(writer).get(change).text
+
+
 def test_the_same_file_again_leads_to_the_one_in_the_library(writer):
     content = saved(drawing())
     (first,) = arrivals(writer, file_of(content, "the_ice house.jpg"))

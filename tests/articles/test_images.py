@@ -178,15 +178,22 @@ def test_a_file_cut_off_anywhere_is_refused(writer, media, format, share):
 
 
 @pytest.mark.parametrize("field", ["alt", "credit"])
-def test_alt_text_and_credit_are_demanded(client, writer, media, field):
-    client.force_login(writer)
+def test_a_picture_may_come_without_alt_text_or_credit_but_not_lose_them(
+    client, editor, media, field
+):
+    client.force_login(editor)
     fields = WORDS | FOCUS | {field: " ", "original": upload(picture())}
 
-    response = client.post(reverse(ADD), fields)
+    client.post(reverse(ADD), fields)
 
+    image = Image.objects.get()
+    assert getattr(image, field) == ""
+    assert Image.objects.uncredited().get() == image
+    change = reverse("admin:articles_image_change", args=[image.pk])
+    assert client.post(change, WORDS | FOCUS | {field: " "}).status_code == 302
+    client.post(change, WORDS | FOCUS)
+    response = client.post(change, WORDS | FOCUS | {field: " "})
     assert response.context["adminform"].form.errors.keys() == {field}
-    assert not Image.objects.exists()
-    assert stored(media) == []
 
 
 def test_only_those_who_may_add_pictures_do(writer, circulation, media):

@@ -206,3 +206,37 @@ def test_notes_cost_the_same_with_twenty_as_with_one(editor, writer, article):
         costs.append(len(queries))
 
     assert costs[0] == costs[1] <= 10
+
+
+@pytest.mark.parametrize("verb", ["add", "answer", "edit"])
+def test_a_call_that_reaches_nobody_is_said_to_whoever_wrote_it(
+    editor, article, url, verb
+):
+    note = add_note(article, "First.", actor=editor)
+    fields = {"verb": verb, "note": note.pk, "text": "@zzz and mail to me@zzz.org"}
+
+    scripted = at(editor).post(url, fields, headers=SCRIPT)
+    browser = at(editor).post(url, fields, follow=True)
+
+    sentence = "“@zzz” is the name of nobody who may open this piece: nobody was told."
+    assert f'data-unheard="{sentence}"' in scripted.text
+    assert [str(told) for told in browser.context["messages"]] == [sentence]
+
+
+def test_who_may_be_meant_is_offered_by_username_or_full_name(
+    editor, make_user, article, url
+):
+    make_user("editor", username="dfontes", first_name="Dario", last_name="Fontes")
+
+    for text in ("@dfonte, see this", "@Dario."):
+        fields = {"verb": "add", "text": text}
+        shown = at(editor).post(url, fields, headers=SCRIPT).text
+        assert "Did you mean @dfontes?" in shown
+
+
+def test_nothing_is_said_of_a_call_that_is_heard_or_a_note_without_one(
+    editor, writer, article, url
+):
+    for text in (f"@{writer.username}.", "Nobody at all.", "me@example.org, and @"):
+        shown = at(editor).post(url, {"verb": "add", "text": text}, headers=SCRIPT).text
+        assert "data-unheard" not in shown

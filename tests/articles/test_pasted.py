@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
+from articles.pasted import left_out
 from articles.sanitize import sanitize, sanitize_body
 from tests.articles.desk import at
 
@@ -44,6 +45,21 @@ MEANT = {
         '<sup data-note="1"></sup></p><ol class="footnotes"><li data-note="1">'
         "<p>See <em>The Ledger</em>, p. 12.</p></li></ol>"
     ),
+}
+
+
+PICTURE = "A picture was left out: upload it to the library, and choose it from there."
+TABLE = "A table came in as paragraphs, one for each cell."
+STRUCK = (
+    "What was struck through came in as plain text: {}. Delete what should not stand."
+)
+NEW_PRICE = "Not the old price, a new one."
+LOST = {
+    "word": [PICTURE],
+    "google_docs": [PICTURE],
+    "libreoffice": [],
+    "word_table": [TABLE, STRUCK.format("“the old price”")],
+    "google_docs_table": [TABLE, STRUCK.format("“Ada says no” and “never”")],
 }
 
 
@@ -110,7 +126,10 @@ def test_the_editor_is_answered_with_the_clean_text(writer, circulation):
     paste = reverse("admin:articles_article_paste")
     sent = {"html": clipboard("word")}
 
-    assert at(writer).post(paste, sent).json() == {"html": MEANT["word"]}
+    assert at(writer).post(paste, sent).json() == {
+        "html": MEANT["word"],
+        "left_out": [PICTURE],
+    }
     assert at(circulation).post(paste, sent).status_code == 403
 
 
@@ -119,3 +138,44 @@ def test_what_comes_by_a_form_without_the_editor_is_clean_too(make_article):
 
     article.refresh_from_db()
     assert article.body == MEANT["google_docs"]
+
+
+@pytest.mark.parametrize("program", LOST)
+def test_whoever_pastes_is_told_what_did_not_come_in_as_it_was(program):
+    assert left_out(clipboard(program)) == LOST[program]
+
+
+@pytest.mark.parametrize(
+    ("program", "words"),
+    [
+        ("word_table", ["What they pay", "Room", "Price", "The hall", "40", NEW_PRICE]),
+        ("google_docs_table", ["The hall", "40", "Ada says no, or never."]),
+    ],
+)
+def test_no_word_of_a_table_is_lost_nor_what_was_struck_through(program, words):
+    clean = sanitize_body(clipboard(program))
+
+    assert clean == "".join(f"<p>{text}</p>" for text in words)
+
+
+@pytest.mark.parametrize(
+    ("html", "told"),
+    [
+        ("<p><strike>a</strike></p>", [STRUCK.format("“a”")]),
+        (
+            "<p><s>a <s>b</s></s><s>c</s><s> </s><s>d</s><s>e</s></p>",
+            [STRUCK.format("“a b”, “c”, “d” and other words")],
+        ),
+        ("<p><s>%s</s></p>" % ("x" * 50), [STRUCK.format(f"“{'x' * 39}…”")]),
+        (
+            "<table></table><table><tr><td>a</table>",
+            [TABLE.replace("A table", "2 tables")],
+        ),
+        ("<p><del>a <s>b</s></del></p>", []),
+        ("<p style='text-decoration:underline'>The line-through class</p>", []),
+        ('<figure><img data-image="3"></figure>', []),
+        ("", []),
+    ],
+)
+def test_only_what_is_lost_is_told(html, told):
+    assert left_out(html) == told

@@ -212,4 +212,6 @@ def test_a_preview_shows_the_working_copy_and_says_so(make_article, editor, kind
 
     assert "Half done" in response.content.decode()
     assert "Preview: readers do not see this." in response.content.decode()
+    assert "First published" not in response.content.decode()
+    assert 'class="dates"' not in response.content.decode()
     assert response["Cache-Control"] == "private, no-store"

@@ -12,7 +12,12 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def newsroom(page, live_server, make_user, transactional_db):
     writer = make_user("writer", password=PASSWORD)
-    make_article(headline="Receipts of a drummer", held_by=writer, created_by=writer)
+    make_article(
+        headline="Receipts of a drummer",
+        held_by=writer,
+        created_by=writer,
+        lead_image=None,
+    )
     make_article(headline="Receipts of others")
     newsroom = Newsroom(page, live_server.url)
     newsroom.log_in(writer)

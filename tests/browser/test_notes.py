@@ -24,7 +24,13 @@ def newsroom(page, live_server, make_user, transactional_db):
     newsroom = Newsroom(page, live_server.url)
     newsroom.be(editor)
     newsroom.open_article(
-        make_article(body=BODY, created_by=editor, held_by=editor, headline="Receipts")
+        make_article(
+            body=BODY,
+            created_by=editor,
+            held_by=editor,
+            headline="Receipts",
+            lead_image=None,
+        )
     )
     newsroom.wait_for_editor()
     page.wait_for_function("CSS.highlights.has('note')")

@@ -16,7 +16,9 @@ from tests.browser.newsroom import Newsroom
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-CLIPBOARD = Path(__file__).parent.parent / "articles" / "clipboards" / "word.clipboard"
+CLIPBOARDS = Path(__file__).parent.parent / "articles" / "clipboards"
+CLIPBOARD = CLIPBOARDS / "word.clipboard"
+TABLE = CLIPBOARDS / "word_table.clipboard"
 PASTE = """html => {
     const clipboardData = new DataTransfer();
     clipboardData.setData("text/html", html);
@@ -112,3 +114,25 @@ def test_what_word_pastes_comes_in_clean_with_its_notes_behind_those_there(
     assert "<em>Salt Ledger</em>" in body
     assert body.index("Mine.") < body.index("See <em>The Ledger</em>")
     assert "mso" not in body
+
+
+def test_what_a_paste_lost_is_said_under_the_text_until_the_next_one(newsroom, page):
+    said = page.locator(".field-body").get_by_role("status")
+    page.locator(".ProseMirror[contenteditable]").click()
+
+    page.evaluate(PASTE, TABLE.read_text())
+    expect(said).to_contain_text("A table came in as paragraphs")
+    expect(said).to_contain_text("“the old price”")
+    page.evaluate(PASTE, "<p>Plain.</p>")
+    expect(said).to_have_text("")
+    page.evaluate(PASTE, "<p>Not from Word: <s>no</s></p>")
+    expect(said).to_contain_text("“no”")
+
+
+def test_the_lead_picture_is_seen_at_its_field_and_goes_with_it(newsroom, page, image):
+    picture = page.locator(".lead-picture")
+    expect(picture).to_have_attribute("src", re.compile(rf"images/{image.pk}/"))
+
+    page.locator(".field-lead_image .select2-selection__clear").click()
+
+    expect(picture).to_be_hidden()

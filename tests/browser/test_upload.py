@@ -36,12 +36,12 @@ def test_good_files_are_added_a_bad_one_is_refused_and_all_are_described(
     newsroom.open("articles_image_upload")
     page.get_by_label("Drop pictures here").set_input_files(FILES)
 
-    expect(page.get_by_text("3 of 3 files are through.")).to_be_visible()
+    expect(page.get_by_text("2 added, 1 refused")).to_be_visible()
     expect(page.locator(".arrival", has_text="contract.jpg")).to_contain_text(
         "This is not a picture we can print."
     )
     expect(page.locator("[data-added]")).to_have_count(2)
-    page.get_by_role("link", name="Describe these pictures together").click()
+    page.get_by_role("link", name="Credit and license these pictures").click()
     page.get_by_label("Credit line").fill("Photograph: Nan")
     page.get_by_role("button", name="Change these 2 pictures").click()
     expect(page.get_by_text("2 pictures were changed.")).to_be_visible()

@@ -28,7 +28,7 @@ const show = (panel, markup, sent) => {
   document.querySelectorAll("[data-notes-open]").forEach((link) => {
     link.textContent = fresh.querySelector("h2").textContent;
   });
-  return fresh.querySelector("[data-notes]").dataset.newest;
+  return fresh.querySelector("[data-notes]").dataset;
 };
 
 const SAID = {
@@ -52,10 +52,10 @@ const send = async (panel, form, button) => {
   if (!response.ok || response.redirected) throw new Error(response.status);
   const verb = content.get("verb");
   if (verb === "add") form.reset();
-  const newest = show(panel, text, field?.id);
+  const { newest, unheard } = show(panel, text, field?.id);
   panel.dispatchEvent(new CustomEvent("notes:shown", { detail: verb === "add" ? newest : null }));
   if (verb === "add") panel.dispatchEvent(new CustomEvent("notes:added"));
-  tell(panel, SAID[verb]());
+  tell(panel, [SAID[verb](), unheard].filter(Boolean).join(" "));
   (panel.querySelector(`[data-thread="${content.get("note")}"] summary`) || panel.querySelector("h2")).focus();
 };
 

@@ -1,5 +1,6 @@
 // What is pasted from a word processor is cleaned by the server before it is put in:
-// one cleaner for the clipboard and for what is stored (articles/pasted/).
+// one cleaner for the clipboard and for what is stored (articles/pasted/). What comes in
+// otherwise than it was, from there or from any page, is said in a line under the text.
 
 import { Extension, pm } from "django-prose-editor/editor";
 import { addNotes, freeKey } from "./prose_footnotes.js";
@@ -12,7 +13,12 @@ const FOREIGN = new RegExp(
   "i",
 );
 
-const cleaned = async (html) => {
+// What the house has no form for, so that it is worth asking what became of it.
+const LOSSY = /<(?:table|s|strike|img)\b|line-through/i;
+// The editor's own clipboard loses nothing.
+const OWN = "data-pm-slice";
+
+const asked = async (html) => {
   const { paste } = document.querySelector("[data-picker]").dataset;
   const body = new FormData();
   body.append("html", html);
@@ -22,7 +28,7 @@ const cleaned = async (html) => {
     headers: { "X-CSRFToken": document.querySelector("[name=csrfmiddlewaretoken]").value },
   });
   if (!response.ok || response.redirected) throw new Error(response.status);
-  return (await response.json()).html;
+  return response.json();
 };
 
 // Give the notes of what is pasted keys that the text does not have, and take them out.
@@ -59,11 +65,36 @@ const put = (view, html) => {
   }
 };
 
+const lineUnder = (view) => {
+  const editor = view.dom.closest(".prose-editor");
+  if (editor.nextElementSibling?.matches(".pasted-said")) return editor.nextElementSibling;
+  const line = document.createElement("p");
+  line.className = "pasted-said";
+  line.setAttribute("role", "status");
+  editor.after(line);
+  return line;
+};
+
+const tell = (view, sentences) => {
+  lineUnder(view).textContent = sentences.join(" ");
+};
+
 const paste = async (view, html) => {
   try {
-    put(view, await cleaned(html));
+    const answer = await asked(html);
+    put(view, answer.html);
+    tell(view, answer.left_out);
   } catch {
     view.pasteHTML(html);
+  }
+};
+
+// The editor takes it as it is; without an answer there is nothing to say.
+const look = async (view, html) => {
+  try {
+    tell(view, (await asked(html)).left_out);
+  } catch {
+    tell(view, []);
   }
 };
 
@@ -73,7 +104,12 @@ const plugin = () => {
     props: {
       handlePaste: (view, event) => {
         const html = event.clipboardData?.getData("text/html") ?? "";
-        if (isOurs || !FOREIGN.test(html) || !document.querySelector("[data-picker]")) return false;
+        if (isOurs || !document.querySelector("[data-picker]")) return false;
+        tell(view, []);
+        if (!FOREIGN.test(html)) {
+          if (LOSSY.test(html) && !html.includes(OWN)) look(view, html);
+          return false;
+        }
         event.preventDefault();
         isOurs = true;
         paste(view, html).finally(() => (isOurs = false));

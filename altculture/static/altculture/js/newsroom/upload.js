@@ -1,6 +1,7 @@
 // Sends each chosen or dropped file by itself, with its progress; the server answers with its line.
 
 const AT_ONCE = 2;
+const STATES = ["added", "known", "refused", "lost", "sent"];
 
 const attach = (form) => {
   const input = form.querySelector("[type=file]");
@@ -9,9 +10,13 @@ const attach = (form) => {
   const said = document.querySelector("[data-upload-said]");
   const describe = document.querySelector("[data-upload-describe]");
   const waiting = [];
+  const counts = Object.fromEntries(STATES.map((state) => [state, 0]));
   let running = 0;
-  let all = 0;
-  let done = 0;
+
+  const tell = () => {
+    const words = (state) => form.getAttribute(`data-tally-${state}`).replace("{count}", counts[state]);
+    said.textContent = STATES.filter((state) => counts[state]).map(words).join(", ");
+  };
 
   const lineFor = (file) => {
     const line = document.createElement("li");
@@ -47,12 +52,13 @@ const attach = (form) => {
       withThumb(told, file);
       line.replaceWith(told);
     } else {
-      line.dataset.state = "refused";
+      line.dataset.state = "lost";
       line.querySelector("progress").replaceWith(form.dataset.lost);
     }
-    done += 1;
+    counts[told?.dataset.state ?? "lost"] += 1;
+    counts.sent -= 1;
     running -= 1;
-    said.textContent = form.dataset.said.replace("{done}", done).replace("{all}", all);
+    tell();
     offerNext();
     next();
   };
@@ -83,9 +89,10 @@ const attach = (form) => {
 
   const take = (files) => {
     for (const file of files) {
-      all += 1;
+      counts.sent += 1;
       waiting.push({ file, line: lineFor(file) });
     }
+    tell();
     next();
   };
 
@@ -116,7 +123,7 @@ const attach = (form) => {
     delete drop.dataset.over;
     take(event.dataTransfer.files);
   });
-  addEventListener("beforeunload", (event) => done < all && event.preventDefault());
+  addEventListener("beforeunload", (event) => counts.sent && event.preventDefault());
   form.querySelector("[data-upload-send]").hidden = true;
 };
 
