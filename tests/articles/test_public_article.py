@@ -185,10 +185,10 @@ def test_staff_see_another_moment_and_no_cache_keeps_it(
 
 
 def test_readers_stay_in_the_present_and_no_cache_keeps_the_attempt(
-    client, editor, make_edition
+    client, writer, make_edition
 ):
     edition = make_edition(live_from=timezone.now() + timedelta(days=2))
-    client.force_login(editor)
+    client.force_login(writer)
     tomorrow = (timezone.now() + timedelta(days=3)).isoformat()
 
     response = client.get("/", {"at": tomorrow})
