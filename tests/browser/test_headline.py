@@ -22,7 +22,9 @@ def test_a_headline_is_counted_by_the_list_of_the_chosen_kind(
     editor = make_user("editor")
     newsroom = Newsroom(page, live_server.url)
     newsroom.be(editor)
-    newsroom.open_article(make_article(created_by=editor, kind=Kind.FEATURE))
+    newsroom.open_article(
+        make_article(created_by=editor, kind=Kind.FEATURE, lead_image=None)
+    )
     headline, count = page.get_by_label("Headline"), page.locator("[aria-live].fits")
 
     headline.fill("x" * 60)
