@@ -129,7 +129,8 @@ def make_article(
     article = Article.objects.create(**_article_fields(kind, fields))
     words = {"movements": movements, "topics": topics, "people": people}
     for name, rows in (words | {"interviewees": interviewees}).items():
-        getattr(article, name).set(_words(VOCABULARIES[name], rows))
+        if rows:
+            getattr(article, name).set(_words(VOCABULARIES[name], rows))
     for position, (contributor, role) in enumerate(credits or _default_credits(kind)):
         Credit.objects.create(
             article=article, contributor=contributor, role=role, position=position
