@@ -6,7 +6,8 @@ from articles import search
 from articles.actions.cancel_edition import cancel_coming
 from articles.actions.embargo import refuse_embargoed
 from articles.actions.end_edition import hand_over
-from articles.actions.update_image import lock_image
+from articles.actions.update_image import lock_images
+from articles.figures import figures_in
 from articles.models import (
     Edition,
     EditionCredit,
@@ -34,7 +35,7 @@ def print_edition(article, *, actor, live_from=None) -> Edition:
     """
     live_from = live_from or timezone.now()
     refuse_embargoed(article, live_from)
-    _hold_picture(article)
+    _hold_pictures(article)
     replaced = cancel_coming(article)
     end = hand_over(article, live_from, lost=replaced)
     edition = compose(article, live_from=live_from)
@@ -53,13 +54,16 @@ def print_edition(article, *, actor, live_from=None) -> Edition:
     return edition
 
 
-def _hold_picture(article):
-    """Print the picture as it stands, and let nobody change it until that is done.
+def _hold_pictures(article):
+    """Print the pictures as they stand, and let nobody change one until that is done.
 
-    Its lock comes before those of editions, as everywhere: nobody waits in a circle.
+    Their locks come before those of editions, as everywhere: nobody waits in a circle.
     """
-    if article.lead_image:
-        article.lead_image = lock_image(article.lead_image)
+    keys = {figure.key for figure in figures_in(article.body)}
+    if article.lead_image_id:
+        keys.add(article.lead_image_id)
+    held = lock_images(keys) if keys else {}
+    article.lead_image = held.get(article.lead_image_id)
 
 
 def _follow_earlier(edition):

@@ -1,6 +1,7 @@
 import re
 import time
 from functools import partial
+from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -71,5 +72,17 @@ def _write_anew(name, change):
     except (OSError, UnusableImage):
         return
     if after != before:
+        _replace(name, after)
+
+
+def _replace(name, content):
+    """Put a content in the place of a file's: whenever it is killed, one is there."""
+    try:
+        path = Path(default_storage.path(name))
+    except NotImplementedError:
+        # An object store has no paths: there, a name is free once it is deleted.
         default_storage.delete(name)
-        default_storage.save(name, ContentFile(after))
+        default_storage.save(name, ContentFile(content))
+        return
+    beside = default_storage.save(f"{name}.new", ContentFile(content))
+    Path(default_storage.path(beside)).replace(path)

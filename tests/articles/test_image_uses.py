@@ -239,9 +239,11 @@ def test_files_written_anew_show_what_they_showed(image, writer, make_edition, m
     replace_image(image, file_of(other), actor=writer)
     cut_waiting.enqueue()
     Image.objects.update(credit="Another credit")
+    names = sorted(media.rglob("*"))
 
-    recut_files.func([image.pk])
+    recut_files.func([image.pk], with_originals=True)
 
+    assert sorted(media.rglob("*")) == names
     for name in files_of(over):
         written = (media / name).read_bytes()
         assert Canvas.open(BytesIO(written)).convert("RGB").getpixel((5, 5))[0] < 99

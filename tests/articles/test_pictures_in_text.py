@@ -5,11 +5,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.sites.models import Site
+from django.db import connection
 from django.db.models import ProtectedError
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from altculture.rights.policy import Wish
 from articles.actions.move_article import move_article
+from articles.actions.print_edition import print_edition
 from articles.actions.tighten_editions import tighten_editions
 from articles.completeness import missing
 from articles.errors import Incomplete
@@ -227,6 +230,21 @@ def test_a_wish_of_a_picture_in_the_text_binds_the_edition(live, inside):
 
     live.refresh_from_db()
     assert live.ai_training == Wish.DENY
+
+
+def test_whoever_prints_holds_every_picture_that_readers_will_see(
+    make_article, inside, licensed
+):
+    lead = licensed()
+    article = make_article(body=body(inside), lead_image=lead)
+
+    with CaptureQueriesContext(connection) as queries:
+        print_edition(article, actor=None)
+
+    asked = next(row["sql"] for row in queries if 'FROM "articles_image"' in row["sql"])
+    keys = ", ".join(str(key) for key in sorted((inside.pk, lead.pk)))
+    assert f"IN ({keys})" in asked
+    assert ("FOR UPDATE" in asked) == connection.features.has_select_for_update
 
 
 def test_no_template_reads_a_lead_picture_past_its_licence():
