@@ -13,8 +13,10 @@ from articles.vocabularies import addresses, lock_vocabulary
 
 
 @transaction.atomic
-def set_aliases(row, names: dict[str, bool], *, actor):
+def set_aliases(row, names: dict[str, bool], *, actor, before=None):
     """Give a row exactly these other names, each with whether readers are told it.
+
+    `before` is what the person saw: what others gave or took away since stays so.
 
     The address of each leads to the page, but for those that readers are not told of
     somebody or of a movement: it would tell them. Raise NameRefused for one that means
@@ -23,7 +25,10 @@ def set_aliases(row, names: dict[str, bool], *, actor):
     model = type(row)
     require_either(actor, model)
     lock_vocabulary(model)
-    wanted = {folded_name(name): (name, is_public) for name, is_public in names.items()}
+    wanted = _folded(names)
+    if before is not None:
+        stands = {alias.name: alias.is_public for alias in row.aliases.all()}
+        wanted = _merged(_folded(before), wanted, _folded(stands))
     for name, _is_public in wanted.values():
         refuse_alias(row, name)
     for alias in row.aliases.all():
@@ -33,6 +38,19 @@ def set_aliases(row, names: dict[str, bool], *, actor):
             drop_alias(alias)
     for name, is_public in wanted.values():
         add_alias(row, name, is_public=is_public)
+
+
+def _folded(names):
+    return {folded_name(name): (name, is_public) for name, is_public in names.items()}
+
+
+def _merged(before, wanted, stands):
+    """Do to what stands now what a person did to the names that stood before."""
+    kept = {
+        key: name for key, name in stands.items() if key in wanted or key not in before
+    }
+    changed = {key: name for key, name in wanted.items() if before.get(key) != name}
+    return kept | changed
 
 
 def require_either(actor, model):

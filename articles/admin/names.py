@@ -74,8 +74,12 @@ class NamesMixin(KeptAddressMixin, LateConflictMixin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         if "other_names" in form.cleaned_data:
-            names = form.cleaned_data["other_names"]
-            set_aliases(form.instance, names, actor=request.user)
+            set_aliases(
+                form.instance,
+                form.cleaned_data["other_names"],
+                actor=request.user,
+                before=form.other_names_before(),
+            )
 
     def may_merge(self, user):
         return user.has_perm(f"articles.merge_{self.opts.model_name}")

@@ -34,6 +34,7 @@ class NameForm(forms.ModelForm):
         required=False,
         widget=UnfoldAdminTextareaWidget({"rows": 3}),
         help_text=_("One on each line. Who types one of them finds this."),
+        show_hidden_initial=True,
     )
     asked = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -50,8 +51,15 @@ class NameForm(forms.ModelForm):
 
     def clean_other_names(self):
         """Return each name with whether readers may know it."""
-        lines = self.cleaned_data["other_names"].splitlines()
-        found = (BRACKETED.match(" ".join(line.split())) for line in lines)
+        return self._read(self.cleaned_data["other_names"])
+
+    def other_names_before(self):
+        """Return the names that the person saw, or None where the form does not say."""
+        sent = self.data.get(self.add_initial_prefix("other_names"))
+        return None if sent is None else self._read(sent)
+
+    def _read(self, text):
+        found = (BRACKETED.match(" ".join(line.split())) for line in text.splitlines())
         is_shown = self._meta.model in SHOWN
         return {
             line["name"]: is_shown and not line["open"]

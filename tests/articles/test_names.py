@@ -162,6 +162,27 @@ def test_another_name_that_is_taken_away_leads_nowhere(client, editor, make_pers
     assert Redirect.objects.get().new_path == "/about/"
 
 
+def test_two_who_keep_the_other_names_of_one_row_undo_nothing_of_each_other(
+    editor, publisher, make_person
+):
+    dylan = make_person("Bob Dylan")
+    set_aliases(dylan, {"Elston Gunn": True, "Boo Wilbury": True}, actor=editor)
+    url = reverse("admin:articles_person_change", args=[dylan.pk])
+    early, late = at(editor), at(publisher)
+    fields = open_form(late, url)
+    names = "Elston Gunn\nBoo Wilbury\nBlind Boy Grunt"
+    send(early, url, open_form(early, url), other_names=names)
+
+    answer = send(late, url, fields, other_names="(Elston Gunn)\nJack Frost")
+
+    assert answer.status_code == 302
+    assert dict(dylan.aliases.values_list("name", "is_public")) == {
+        "Elston Gunn": False,
+        "Jack Frost": True,
+        "Blind Boy Grunt": True,
+    }
+
+
 @pytest.mark.parametrize("text", ["Labour", "LÁBOUR", "Toil", "consent", "x" * 121])
 def test_another_name_may_mean_nobody_else(editor, make_topic, text):
     topic, other = make_topic("Consent"), make_topic("Labour")
