@@ -10,9 +10,11 @@ class AltCultureConfig(AppConfig):
 
     def ready(self):
         from altculture.embedded_worker import follow_queue
+        from altculture.page_watch import watch
         from altculture.roles import make_roles
 
         follow_queue()
+        watch()
         post_migrate.connect(
             make_roles, sender=_last_migrated(), dispatch_uid="altculture.make_roles"
         )

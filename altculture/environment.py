@@ -178,6 +178,17 @@ def cache(default: str) -> dict[str, Any]:
     return config
 
 
+def page_cache(shared: dict[str, Any], *, is_on: bool) -> dict[str, Any]:
+    """Return the settings of the cache that holds whole pages, a part of `shared`.
+
+    Each process lets the pages of all fall: where each has a cache of its own, none is
+    kept.
+    """
+    if not is_on or shared["BACKEND"] == CACHES["locmemcache"]:
+        return {"BACKEND": CACHES["dummycache"]}
+    return shared | {"KEY_PREFIX": "pages"}
+
+
 def email(*, fallback: str | None) -> dict[str, Any]:
     """Return Django's EMAIL_* settings, and anymail's, as a mapping."""
     url = required("EMAIL_URL", fallback=fallback)

@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "altculture.middleware.ContentPolicyMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "altculture.page_cache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -99,7 +100,12 @@ DATABASES = {
     )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": environment.cache("locmemcache://")}
+_CACHE = environment.cache("locmemcache://")
+CACHES = {
+    "default": _CACHE,
+    # Whoever works on the templates wants to see them at once.
+    "pages": environment.page_cache(_CACHE, is_on=not DEBUG),
+}
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 EMBEDDED_WORKER = environment.flag("EMBEDDED_WORKER", default=True)

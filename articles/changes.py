@@ -10,12 +10,13 @@ from datetime import datetime
 from functools import partial
 from typing import NamedTuple
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import F, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Correction, Edition, Front, Slot
-from articles.workflow import Press
+from articles.models import Correction, Edition, Front, Slot
+from articles.workflow import PUBLISH, Press
 
 #: So many changes of one day are listed for each timeline.
 MOST = 50
@@ -48,6 +49,11 @@ class Timeline:
     def after(self, at, user) -> list[Change]:
         rows = self.rows(user).filter(**{f"{self.field}__gt": at})
         return self._changes(rows.order_by(self.field, "pk")[:1])
+
+    def next_moment(self, at) -> datetime | None:
+        """Return the next moment at which readers see something else."""
+        later = self.rows(AnonymousUser()).filter(**{f"{self.field}__gt": at})
+        return later.order_by(self.field).values_list(self.field, flat=True).first()
 
     def between(self, begin, end, user) -> list[Change]:
         rows = self.rows(user).filter(
@@ -90,8 +96,9 @@ def _notes(user):
 
 
 def _pins(user):
-    known = Article.objects.open_to(user).order_by().values("pk")
-    ending = Slot.objects.losing_their_pin().filter(article__in=known)
+    ending = Slot.objects.losing_their_pin()
+    if not user.has_perm(PUBLISH):
+        ending = ending.exclude(article__in=Edition.objects.closing().values("article"))
     return ending.select_related("front__section", "article").defer("article__body")
 
 
@@ -145,6 +152,12 @@ def change_before(at, *, user) -> Change | None:
 def change_after(at, *, user) -> Change | None:
     found = [change for line in TIMELINES for change in line.after(at, user)]
     return min(found, key=_moment, default=None)
+
+
+def next_moment(at) -> datetime | None:
+    """Return until when the clock alone leaves every page as it is, or None."""
+    found = [line.next_moment(at) for line in TIMELINES]
+    return min(filter(None, found), default=None)
 
 
 def changes_between(begin, end, *, user) -> list[Change]:

@@ -39,6 +39,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# A test that is rolled back tells no page cache of what it wrote.
+CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 AXES_ENABLED = False
 CHECK_LINKS = False
 LINK_PAUSE = 0

@@ -1,0 +1,253 @@
+"""Pages kept between readers: right at every moment, and rendered once."""
+
+import gzip
+import re
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from django.db import connection, connections, transaction
+from django.test import Client
+from django.test.signals import template_rendered
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from altculture import environment
+from altculture.kit import page_cache
+from altculture.page_watch import public_tables
+from articles.actions.autosave_article import autosave_article
+from articles.actions.move_article import move_article
+from articles.models import Contributor, Edition, Magazine
+from tests.articles.desk import at, make_ready
+from tests.articles.factories import make_edition, make_image, make_section
+from tests.articles.fronts import live, row
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+FILES = "django.core.cache.backends.filebased.FileBasedCache"
+MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+LISTS = (
+    *("/", "/features/", "/music/", "/movements/", "/movements/ai-refusal/"),
+    *("/topics/", "/topics/consent/", "/people/", "/people/ada-marr/"),
+    *("/contributors/", "/archive/", "/corrections/", "/feed/", "/feed/rss/"),
+    *("/feed/json/", "/music/feed/", "/corrections/feed/"),
+)
+
+
+@pytest.fixture(autouse=True)
+def pages(settings, tmp_path):
+    """Keep pages in files, as several processes of one machine do."""
+    kept = {"BACKEND": FILES, "LOCATION": str(tmp_path / "pages")}
+    settings.CACHES = settings.CACHES | {"pages": kept}
+
+
+@pytest.fixture
+def edition():
+    return make_edition(headline="The choir", slug="the-choir")
+
+
+def queries_of(get):
+    with CaptureQueriesContext(connection) as queries:
+        response = get()
+    return len(queries), response
+
+
+@pytest.mark.parametrize("address", ["/", "/music/the-choir/", "/features/", "/feed/"])
+def test_the_second_reader_is_answered_without_a_query(client, edition, address):
+    first = client.get(address)
+
+    cost, second = queries_of(lambda: Client().get(address))
+
+    assert cost == 0
+    assert second.content == first.content
+    assert second.headers == first.headers
+    assert "The choir" in second.text
+
+
+def test_a_page_that_a_reader_has_is_not_sent_again(client, edition):
+    plain, small = (
+        client.get("/", headers={"Accept-Encoding": coding})
+        for coding in ("identity", "gzip")
+    )
+
+    assert gzip.decompress(small.content) == plain.content
+    for response, coding in ((plain, "identity"), (small, "gzip")):
+        etag = response["ETag"]
+        assert re.fullmatch(r'"[0-9a-f]{32}"', etag)
+        headers = {"Accept-Encoding": coding, "If-None-Match": etag}
+        cost, again = queries_of(
+            lambda headers=headers: client.get("/", headers=headers)
+        )
+        assert (cost, again.status_code, again.content) == (0, 304, b"")
+    assert plain["ETag"] != small["ETag"]
+
+
+def test_the_first_to_ask_whether_a_page_still_holds_fills_the_cache_too(
+    client, edition
+):
+    client.get("/feed/", headers={"If-None-Match": '"long ago"'})
+
+    assert queries_of(lambda: client.get("/feed/"))[0] == 0
+
+
+def test_what_is_printed_stands_on_every_page_at_once(client, edition, publisher):
+    article = make_ready(headline="The letter")
+    for address in ("/", "/features/", "/feed/"):
+        assert "The letter" not in client.get(address).text
+
+    move_article(article, "publish", actor=publisher)
+
+    for address in ("/", "/features/", "/feed/"):
+        assert "The letter" in client.get(address).text
+
+
+def test_what_is_taken_down_is_gone_at_once(client, edition, publisher):
+    assert client.get("/music/the-choir/").status_code == 200
+
+    move_article(edition.article, "take_down", actor=publisher, note="A court said so.")
+
+    assert client.get("/music/the-choir/").status_code == 451
+    assert "The choir" not in client.get("/").text
+
+
+def test_a_page_never_outlives_the_moment_at_which_a_story_goes_live(client, edition):
+    later = make_edition(
+        headline="The letter", live_from=timezone.now() + timedelta(seconds=2)
+    )
+    before = client.get("/")
+    times = dict(
+        re.findall(r"(max-age|while-revalidate)=(\d+)", before["Cache-Control"])
+    )
+    assert sum(map(int, times.values())) <= 2
+
+    time.sleep(max(0, (later.live_from - timezone.now()).total_seconds()))
+
+    assert "The letter" not in before.text
+    assert "The letter" in client.get("/").text
+
+
+def test_no_cache_may_keep_for_long_what_an_editor_may_change(client, edition):
+    assert client.get("/")["Cache-Control"] == (
+        "public, max-age=30, stale-while-revalidate=60"
+    )
+
+
+@pytest.mark.parametrize(
+    "address", ["/?at=2031-05-01T09:00", "/search/?q=choir", "/?page=2", "/nowhere/"]
+)
+def test_what_is_for_one_reader_or_has_no_end_is_not_kept(edition, publisher, address):
+    client = at(publisher)
+    client.get(address)
+
+    assert queries_of(lambda: client.get(address))[0] > 0
+
+
+def test_the_second_page_of_a_list_is_not_taken_for_the_first(client):
+    section = make_section("Music")
+    for number in range(40):
+        make_edition(slug=f"number-{number}", section=section)
+    first = client.get("/music/").text
+    onward = re.search(r'href="(\?before=[^"]+)"', first)[1]
+
+    assert client.get("/music/" + onward.replace("&amp;", "&")).text != first
+    assert client.get("/music/").text == first
+
+
+def test_a_head_request_keeps_nothing_and_says_the_same(client, edition):
+    head, page = client.head("/features/"), client.get("/features/")
+
+    assert head.status_code == page.status_code == 200
+    assert head.content == b""
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda: Magazine.objects.update_or_create(pk=1, defaults={"name": "Other"}),
+        lambda: Edition.objects.update(headline="Other"),
+        lambda: Contributor.objects.bulk_create([Contributor(name="A", slug="a")]),
+        lambda: make_image().delete(),
+    ],
+)
+def test_whatever_readers_see_lets_the_pages_fall_however_it_is_written(change):
+    before = page_cache.generation()
+
+    change()
+
+    assert page_cache.generation() != before
+
+
+def test_what_the_desk_writes_or_takes_back_lets_nothing_fall(editor):
+    article = make_ready()
+    Magazine.objects.current()
+    before = page_cache.generation()
+
+    autosave_article(
+        article, {"headline": "Anew"}, actor=editor, based_on=1, sitting="1.abcdefgh"
+    )
+    with transaction.atomic():
+        Edition.objects.update(headline="Other")
+        transaction.set_rollback(True)
+
+    assert page_cache.generation() == before
+
+
+def test_every_table_that_a_kept_page_reads_is_watched(client, publisher):
+    image = make_image()
+    figure = f'<figure><img data-image="{image.pk}" alt="A hand"></figure>'
+    words = {"movements": ["AI refusal"], "topics": ["Consent"], "people": ["Ada Marr"]}
+    edition = make_edition(body=f"<p>One.</p>{figure}", **words)
+    note = {"note": "Wrong year.", "actor": publisher}
+    move_article(edition.article, "correct_by_note", **note)
+    live(publisher, row(edition.article), title="Spring")
+
+    with CaptureQueriesContext(connection) as queries:
+        for address in (*LISTS, edition.get_absolute_url()):
+            response = client.get(address)
+            assert response.status_code == 200, address
+            assert "stale-while-revalidate" in response["Cache-Control"], address
+
+    asked = " ".join(row["sql"] for row in queries)
+    tables = set(re.findall(r'(?:FROM|JOIN) "(\w+)"', asked))
+    assert len(tables) > 15
+    assert tables <= public_tables()
+
+
+def test_a_burst_is_rendered_once(settings, edition):
+    memory = {"BACKEND": MEMORY, "LOCATION": "burst"}
+    settings.CACHES = settings.CACHES | {"pages": memory}
+    rendered = []
+
+    def note(template, **kwargs):
+        if template.name == "articles/home.html":
+            rendered.append(template)
+            time.sleep(0.3)
+
+    def ask(_number):
+        try:
+            return Client().get("/").content
+        finally:
+            connections.close_all()
+
+    template_rendered.connect(note)
+    try:
+        with ThreadPoolExecutor(6) as threads:
+            answers = set(threads.map(ask, range(6)))
+    finally:
+        template_rendered.disconnect(note)
+
+    assert len(answers) == len(rendered) == 1
+
+
+@pytest.mark.parametrize(
+    ("backend", "is_on", "keeps"),
+    [(FILES, True, True), (FILES, False, False), (MEMORY, True, False)],
+)
+def test_pages_are_kept_only_where_all_processes_share_them(backend, is_on, keeps):
+    shared = {"BACKEND": backend, "LOCATION": "here"}
+
+    config = environment.page_cache(shared, is_on=is_on)
+
+    assert config["BACKEND"].endswith("DummyCache") is not keeps
+    assert ("KEY_PREFIX" in config) == keeps
