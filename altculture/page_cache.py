@@ -81,14 +81,14 @@ def _may_ask(request):
 
 
 def _key(request, generation):
-    """Name a page by all that it may depend on; long ones are told by their digest."""
+    """Name a page by all that it may depend on, in letters that every cache takes."""
     language = request.headers.get("Accept-Language", "")
     parts = (
         *(generation, request.scheme, request.get_host(), request.path),
         request.GET.urlencode(),
         language if len(settings.LANGUAGES) > 1 else "",
     )
-    return page_cache.digest("\n".join(parts))
+    return page_cache.digest("\n".join(parts).encode())
 
 
 def _unconditionally(get_response, request):

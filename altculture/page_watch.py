@@ -31,7 +31,8 @@ def watch():
 
 def _watch_connection(connection, **kwargs):
     if _note_writes not in connection.execute_wrappers:
-        connection.execute_wrappers.append(_note_writes)
+        # Below all others: who adds one for a while takes the topmost away.
+        connection.execute_wrappers.insert(0, _note_writes)
 
 
 def _note_writes(execute, sql, params, many, context):

@@ -20,21 +20,23 @@ OWN_HEADERS = {"Content-Length", "Content-Encoding", "ETag", "Cache-Control"}
 
 
 class Kept(NamedTuple):
-    """An answer with status 200, as it is and compressed; `until` is a timestamp."""
+    """An answer with status 200, compressed; `until` is a timestamp.
+
+    It has two strong ETags, since each names bytes: compressed, and as they are.
+    """
 
     headers: list[tuple[str, str]]
-    content: bytes
     compressed: bytes
+    etags: tuple[str, str]
     until: float
 
     def response(self, request) -> HttpResponse:
-        """Return it for a reader, with an ETag that is strong: it names these bytes."""
-        is_small = "gzip" in request.headers.get("Accept-Encoding", "")
-        content = self.compressed if is_small else self.content
+        is_plain = "gzip" not in request.headers.get("Accept-Encoding", "")
+        content = gzip.decompress(self.compressed) if is_plain else self.compressed
         response = HttpResponse(content, headers=dict(self.headers))
-        response["ETag"] = f'"{sha256(content).hexdigest()[:32]}"'
+        response["ETag"] = self.etags[is_plain]
         response["Content-Length"] = len(content)
-        if is_small:
+        if not is_plain:
             response["Content-Encoding"] = "gzip"
         patch_vary_headers(response, ["Accept-Encoding"])
         return response
@@ -54,9 +56,8 @@ def begin_anew():
     caches[ALIAS].set(GENERATION, token_hex(8), None)
 
 
-def digest(name: str) -> str:
-    """Return a name as a key that every cache takes."""
-    return sha256(name.encode()).hexdigest()
+def digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
 
 
 def find(key) -> Kept | None:
@@ -66,7 +67,9 @@ def find(key) -> Kept | None:
 def keep(key, response, *, until: float, seconds: float) -> Kept:
     """Keep a rendered answer for so long, and return what is kept."""
     headers = [row for row in response.items() if row[0] not in OWN_HEADERS]
+    # Without a time inside, equal pages stay equal when they are compressed.
     compressed = gzip.compress(response.content, 6, mtime=0)
-    kept = Kept(headers, response.content, compressed, until)
+    etags = tuple(f'"{digest(it)[:32]}"' for it in (compressed, response.content))
+    kept = Kept(headers, compressed, etags, until)
     caches[ALIAS].set(key, kept, seconds)
     return kept
