@@ -178,15 +178,20 @@ def cache(default: str) -> dict[str, Any]:
     return config
 
 
-def page_cache(shared: dict[str, Any], *, is_on: bool) -> dict[str, Any]:
+def page_cache(shared: dict[str, Any], *, site: str, is_on: bool) -> dict[str, Any]:
     """Return the settings of the cache that holds whole pages, a part of `shared`.
 
     Each process lets the pages of all fall: where each has a cache of its own, none is
-    kept.
+    kept. Two sites on one cache keep apart.
     """
     if not is_on or shared["BACKEND"] == CACHES["locmemcache"]:
         return {"BACKEND": CACHES["dummycache"]}
-    return shared | {"KEY_PREFIX": "pages"}
+    pages = shared | {"KEY_PREFIX": f"pages:{site}"}
+    if shared["BACKEND"] == CACHES["filecache"]:
+        # A folder of their own: each that is added has all the others counted.
+        pages["LOCATION"] = str(Path(shared["LOCATION"]) / "pages")
+        pages["OPTIONS"] = {"MAX_ENTRIES": 2_000}
+    return pages
 
 
 def email(*, fallback: str | None) -> dict[str, Any]:

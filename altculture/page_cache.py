@@ -2,13 +2,12 @@
 
 import time
 
-from django.conf import settings
-from django.core.cache import caches
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language_from_request
 
 from altculture.kit import page_cache
-from altculture.kit.paging import PARAMETERS
 from articles.changes import next_moment
 
 #: What is kept, by type: a news sitemap changes by the clock alone.
@@ -21,6 +20,8 @@ FRESH, STALE = 30, 60
 #: Seconds: who waits longer for another's rendering renders the page too.
 PATIENCE = 5
 PAUSE = 0.02
+#: Seconds for which an address is known to give what is not kept: nobody waits there.
+UNKEPT = 60
 CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 
 
@@ -39,7 +40,10 @@ class PageCacheMiddleware:
         if generation is None:
             return self.get_response(request)
         key = _key(request, generation)
-        return self._found(request, key) or self._made(request, key, generation)
+        found = self._found(request, key)
+        if found or page_cache.find(f"{key}:unkept"):
+            return found or self.get_response(request)
+        return self._made(request, key, generation)
 
     def _found(self, request, key):
         kept = page_cache.find(key)
@@ -47,46 +51,46 @@ class PageCacheMiddleware:
 
     def _made(self, request, key, generation):
         """Render a page unless another process is at it: then wait for that."""
-        lock, cache = f"{key}:lock", caches[page_cache.ALIAS]
-        deadline = time.monotonic() + PATIENCE
-        while not cache.add(lock, 1, PATIENCE) and time.monotonic() < deadline:
+        lock, deadline = f"{key}:lock", time.monotonic() + PATIENCE
+        # None says that the cache can't be reached.
+        while (is_mine := page_cache.claim(lock, PATIENCE)) is False:
             time.sleep(PAUSE)
             if response := self._found(request, key):
                 return response
+            if time.monotonic() > deadline or page_cache.find(f"{key}:unkept"):
+                break
         try:
             # Whoever held the lock before may have left the page.
             return self._found(request, key) or self._rendered(request, key, generation)
         finally:
-            cache.delete(lock)
+            if is_mine:
+                page_cache.release(lock)
 
     def _rendered(self, request, key, generation):
-        started = timezone.now()
+        until = _kept_until(generation)
         response = _unconditionally(self.get_response, request)
-        if not _may_keep(response):
-            return response
-        until = min(_next_change(started, generation), started.timestamp() + AT_MOST)
         seconds = until - time.time()
+        if not _may_keep(response):
+            page_cache.put(f"{key}:unkept", True, UNKEPT)
+            return response
         if seconds <= 0:
             return response
         kept = page_cache.keep(key, response, until=until, seconds=seconds)
-        return _for_reader(request, kept)
+        return _for_reader(request, kept) or response
 
 
 def _may_ask(request):
-    return (
-        request.method == "GET"
-        and request.GET.keys() <= {*PARAMETERS}
-        and not request.path.startswith("/admin/")
-    )
+    """Leave out what has a query: there is no end of those."""
+    is_newsroom = request.path.startswith("/admin/")
+    return request.method == "GET" and not request.GET and not is_newsroom
 
 
 def _key(request, generation):
     """Name a page by all that it may depend on, in letters that every cache takes."""
-    language = request.headers.get("Accept-Language", "")
     parts = (
-        *(generation, request.scheme, request.get_host(), request.path),
-        request.GET.urlencode(),
-        language if len(settings.LANGUAGES) > 1 else "",
+        *(generation, getattr(staticfiles_storage, "manifest_hash", "")),
+        *(request.scheme, request.get_host(), request.path),
+        get_language_from_request(request),
     )
     return page_cache.digest("\n".join(parts).encode())
 
@@ -111,15 +115,19 @@ def _may_keep(response):
     )
 
 
-def _next_change(at, generation):
-    """Return the timestamp of the next change by the clock, reckoned once for all."""
-    name, cache = f"{generation}:next", caches[page_cache.ALIAS]
-    found = cache.get(name)
-    if found is None or found <= at.timestamp():
-        moment = next_moment(at)
+def _kept_until(generation):
+    """Return the timestamp until which a page may be kept whose rendering begins now.
+
+    The next change by the clock is reckoned once for all pages, before each of them is
+    rendered: a later reckoning would not know of a change that came meanwhile.
+    """
+    name, now = f"{generation}:next", timezone.now()
+    found = page_cache.find(name)
+    if found is None or found <= now.timestamp():
+        moment = next_moment(now)
         found = moment.timestamp() if moment else float("inf")
-        cache.set(name, found, AT_MOST)
-    return found
+        page_cache.put(name, found, AT_MOST)
+    return min(found, now.timestamp() + AT_MOST)
 
 
 def _for_reader(request, kept):

@@ -21,6 +21,7 @@ PUBLIC = (
     *("articles.MovementAlias", "articles.MovementLink", "articles.Topic"),
     *("articles.Person", "articles.PersonAlias", "articles.Image"),
     *("articles.Rendition", "flatpages.FlatPage", "sites.Site"),
+    "flatpages.FlatPage_sites",
 )
 _WRITE = re.compile(r'(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM) "(\w+)"')
 

@@ -104,7 +104,7 @@ _CACHE = environment.cache("locmemcache://")
 CACHES = {
     "default": _CACHE,
     # Whoever works on the templates wants to see them at once.
-    "pages": environment.page_cache(_CACHE, is_on=not DEBUG),
+    "pages": environment.page_cache(_CACHE, site=SITE_URL, is_on=not DEBUG),
 }
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

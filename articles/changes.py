@@ -15,7 +15,7 @@ from django.db.models import F, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Correction, Edition, Front, Slot
+from articles.models import Correction, Edition, Front, Movement, Slot
 from articles.workflow import PUBLISH, Press
 
 #: So many changes of one day are listed for each timeline.
@@ -106,6 +106,12 @@ def _fronts(user):
     return Front.objects.filter(live_from__isnull=False).select_related("section")
 
 
+def _movements_losing_theirs(user):
+    until = "picture__licensed_until"
+    shown = Movement.objects.filter(**{f"{until}__isnull": False})
+    return shown.annotate(licence_ends=F(until))
+
+
 def _losing_a_picture(relation, user):
     return _editions(user).losing_a_picture(relation)
 
@@ -129,6 +135,11 @@ TIMELINES = (
             lambda edition: _("loses a picture, whose licence ends"),
         )
         for relation in ("lead_image", "picture_links__image")
+    ),
+    Timeline(
+        "licence_ends",
+        _movements_losing_theirs,
+        lambda movement: _("loses its picture, whose licence ends"),
     ),
     Timeline(
         "live_from",

@@ -5,6 +5,7 @@ who worked on different paragraphs both find their work.
 """
 
 import re
+from collections import Counter
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
@@ -76,16 +77,20 @@ def _merge_text(base, mine, theirs):
         "".join(getattr(part, name) for part in parts)
         for name in ("stands", "taken", "base")
     )
+    if any(_is_crooked(texts, merged) for merged in (stands, taken)):
+        return Merged(theirs, mine, base, is_clash=True)
     if not any(part.is_clash for part in parts):
         return Merged(stands, taken, mine)
-    if _is_lost(texts, stands) or _is_lost(texts, taken):
-        return Merged(theirs, mine, base, is_clash=True)
     return Merged(stands, taken, before, is_clash=True)
 
 
-def _is_lost(texts, merged):
-    """Say whether a block that all have is missing: one was moved into a clash."""
-    return not set.intersection(*map(set, texts)) <= set(_blocks(merged))
+def _is_crooked(texts, merged):
+    """Say whether a block that all have is missing or stands twice: one was moved."""
+    found, *sides = (Counter(blocks) for blocks in (_blocks(merged), *texts))
+    return any(
+        not 0 < found[block] <= max(side[block] for side in sides)
+        for block in set.intersection(*map(set, texts))
+    )
 
 
 def _blocks(text):

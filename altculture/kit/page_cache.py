@@ -5,6 +5,9 @@ That is cruder than a tag on each page, and never wrong.
 """
 
 import gzip
+import logging
+from collections.abc import Callable
+from functools import wraps
 from hashlib import sha256
 from secrets import token_hex
 from typing import NamedTuple
@@ -13,10 +16,31 @@ from django.core.cache import caches
 from django.http import HttpResponse
 from django.utils.cache import patch_vary_headers
 
+try:
+    from redis.exceptions import RedisError
+except ImportError:  # an extra: without it, there is no such cache
+    RedisError = OSError
+
+log = logging.getLogger(__name__)
+
 ALIAS = "pages"
 GENERATION = "generation"
 #: Set anew for each reader, by what that reader's browser can take.
 OWN_HEADERS = {"Content-Length", "Content-Encoding", "ETag", "Cache-Control"}
+
+
+def or_none(call: Callable) -> Callable:
+    """Have a cache that can't be reached keep nothing, instead of a reader waiting."""
+
+    @wraps(call)
+    def attempt(*args, **kwargs):
+        try:
+            return call(*args, **kwargs)
+        except (OSError, RedisError) as fault:
+            log.warning("The page cache can't be reached: %s", fault)
+            return None
+
+    return attempt
 
 
 class Kept(NamedTuple):
@@ -42,6 +66,7 @@ class Kept(NamedTuple):
         return response
 
 
+@or_none
 def generation() -> str | None:
     """Return the name of the present generation, or None where nothing is kept."""
     found = caches[ALIAS].get(GENERATION)
@@ -51,16 +76,21 @@ def generation() -> str | None:
     return found
 
 
+@or_none
 def begin_anew():
-    """Let all that is kept fall, in every process that shares the cache."""
-    caches[ALIAS].set(GENERATION, token_hex(8), None)
+    """Let all that is kept fall, in every process that shares the cache.
+
+    Nothing is written for it: a cache that is full can still forget.
+    """
+    caches[ALIAS].delete(GENERATION)
 
 
 def digest(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def find(key) -> Kept | None:
+@or_none
+def find(key):
     return caches[ALIAS].get(key)
 
 
@@ -71,5 +101,21 @@ def keep(key, response, *, until: float, seconds: float) -> Kept:
     compressed = gzip.compress(response.content, 6, mtime=0)
     etags = tuple(f'"{digest(it)[:32]}"' for it in (compressed, response.content))
     kept = Kept(headers, compressed, etags, until)
-    caches[ALIAS].set(key, kept, seconds)
+    put(key, kept, seconds)
     return kept
+
+
+@or_none
+def put(key, value, seconds: float):
+    caches[ALIAS].set(key, value, seconds)
+
+
+@or_none
+def claim(key, seconds: float) -> bool:
+    """Say whether nobody else has claimed it; for so long, nobody else can."""
+    return caches[ALIAS].add(key, True, seconds)
+
+
+@or_none
+def release(key):
+    caches[ALIAS].delete(key)

@@ -13,8 +13,6 @@ from django.http import Http404
 from altculture.kit.clock import YEARS
 
 LARGEST_KEY = 2**63 - 1
-#: By which a list is asked for another of its pages.
-PARAMETERS = ("before", "after")
 
 
 def _text(value):

@@ -20,7 +20,8 @@ def rename_in_revisions(contributor, *, of=(), keys=()) -> list[int]:
     revisions = Revision.everything.all()
     credited = revisions.filter(article__in=own.values("pk"))
     found = {*keys, *credited.values_list("pk", flat=True)}
-    found |= {*saying(revisions, "content", of).values_list("pk", flat=True)}
+    for field in ("content", "merge_base"):
+        found |= {*saying(revisions, field, of).values_list("pk", flat=True)}
     return [
         key
         for batch in batches(sorted(found), 200)
@@ -31,14 +32,21 @@ def rename_in_revisions(contributor, *, of=(), keys=()) -> list[int]:
 def _renamed(batch, contributor):
     changed = []
     for revision in Revision.everything.filter(pk__in=batch):
+        kept = (revision.content, revision.merge_base or {})
         rows = [
-            row for row in revision.content["credits"] if _is_stale(row, contributor)
+            row
+            for content in kept
+            for row in content.get("credits", ())
+            if _is_stale(row, contributor)
         ]
         for row in rows:
             row["name"] = contributor.name
         if rows:
             changed.append(revision)
+    clashing = [revision for revision in changed if revision.merge_base is not None]
     Revision.everything.bulk_update(changed, ["content"])
+    # Of the others, it would write a null into the JSON.
+    Revision.everything.bulk_update(clashing, ["merge_base"])
     return [revision.pk for revision in changed]
 
 

@@ -179,6 +179,17 @@ def test_no_paragraph_that_either_added_is_missing_from_what_is_merged(
     assert merged.is_clash or added <= stands
 
 
+@example(base=told("01234"), mine=told("01m42n"), theirs=told("t12u4"))
+@given(base=paragraphs, mine=paragraphs, theirs=paragraphs)
+def test_nothing_stands_twice_that_nobody_had_twice(base, mine, theirs):
+    sides = [content(body="".join(blocks)) for blocks in (base, mine, theirs)]
+
+    stands = split_blocks(merge(*sides).stands["body"])
+
+    kept_by_both = set(base) & set(mine) & set(theirs)
+    assert all(stands.count(block) == 1 for block in kept_by_both)
+
+
 @given(base=paragraphs, mine=paragraphs, theirs=paragraphs)
 def test_a_clash_is_met_again_by_the_next_save_and_by_nothing_else(base, mine, theirs):
     base, mine, theirs = [
