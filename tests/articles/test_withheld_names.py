@@ -25,7 +25,7 @@ from articles.actions.update_image import update_image
 from articles.actions.withheld_names import give_name_back, withhold_name
 from articles.errors import NameRefused
 from articles.kinds import Role
-from articles.models import Contributor, NameChange, PrivateRecord
+from articles.models import Contributor, NameChange, PrivateRecord, Revision
 from tests.articles.desk import at, every_row, open_form, send
 from tests.articles.desk import page as desk_page
 from tests.articles.factories import make_article, make_edition
@@ -43,11 +43,19 @@ def zoe(make_contributor):
 
 @pytest.fixture
 def piece(zoe, make_edition, make_image):
-    """An edition that was overtaken and the one that is live, all of one hand."""
+    """An edition that was overtaken, the live one, and a clash, all of one hand."""
     words = {"credit": f"Drawing: {NAME}", "licence": f"© {NAME}"}
     image = make_image(creator=zoe, **words)
     fields = {"kind": "commentary", "lead_image": image}
     first = make_edition(credits=[(zoe, Role.WORDS)], **fields)
+    content = first.revision.content
+    Revision.objects.create(
+        article=first.article,
+        number=99,
+        content=content | {"credits": []},
+        merge_base=content,
+        is_beside=True,
+    )
     return make_edition(first.article, headline="Mended")
 
 
