@@ -8,6 +8,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language_from_request
 
 from altculture.kit import page_cache
+from altculture.kit.conditional import unless_held
 from articles.changes import next_moment
 
 #: What is kept, by type: a news sitemap changes by the clock alone.
@@ -26,9 +27,9 @@ CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 
 
 class PageCacheMiddleware:
-    """Answer GETs of public pages from the cache: no query, no template.
+    """Answer GET and HEAD for public pages from the cache: no query, no template.
 
-    It stands below the middleware that answers 304, and above all that reads sessions.
+    It stands above all that reads sessions, and answers 304 itself, to HEAD too.
     What staff see of another moment is never kept, nor what sets or reads a cookie.
     """
 
@@ -47,7 +48,7 @@ class PageCacheMiddleware:
 
     def _found(self, request, key):
         kept = page_cache.find(key)
-        return kept and _for_reader(request, kept)
+        return kept and for_reader(request, kept)
 
     def _made(self, request, key, generation):
         """Render a page unless another process is at it: then wait for that."""
@@ -76,13 +77,14 @@ class PageCacheMiddleware:
         if seconds <= 0:
             return response
         kept = page_cache.keep(key, response, until=until, seconds=seconds)
-        return _for_reader(request, kept) or response
+        return for_reader(request, kept) or response
 
 
 def _may_ask(request):
     """Leave out what has a query: there is no end of those."""
     is_newsroom = request.path.startswith("/admin/")
-    return request.method == "GET" and not request.GET and not is_newsroom
+    is_safe = request.method in {"GET", "HEAD"}
+    return is_safe and not request.GET and not is_newsroom
 
 
 def _key(request, generation):
@@ -96,7 +98,7 @@ def _key(request, generation):
 
 
 def _unconditionally(get_response, request):
-    """Ask for the whole page; whether the reader has it already is asked above."""
+    """Ask for the whole page, whether the reader has it already or not."""
     held = {name: request.META.pop(name) for name in CONDITIONS if name in request.META}
     try:
         return get_response(request)
@@ -130,17 +132,20 @@ def _kept_until(generation):
     return min(found, now.timestamp() + AT_MOST)
 
 
-def _for_reader(request, kept):
-    """Return a page that no cache keeps past the next change by the clock."""
-    left = int(kept.until - time.time())
-    if left < 0:
+def for_reader(request, kept):
+    """Return a page that no cache keeps past the next change by the clock.
+
+    Or 304 to who has it already; or None where that change has come.
+    """
+    left = kept.until - time.time()
+    if left <= 0:
         return None
     response = kept.response(request)
-    fresh = min(FRESH, left)
+    fresh = min(FRESH, int(left))
     patch_cache_control(
         response,
         public=True,
         max_age=fresh,
-        stale_while_revalidate=min(STALE, left - fresh),
+        stale_while_revalidate=min(STALE, int(left) - fresh),
     )
-    return response
+    return unless_held(request, response)

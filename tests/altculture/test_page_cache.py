@@ -17,6 +17,8 @@ from django.utils import timezone
 
 from altculture import environment
 from altculture.kit import page_cache
+from altculture.kit.page_cache import Kept
+from altculture.page_cache import for_reader
 from altculture.page_watch import public_tables
 from articles.actions.autosave_article import autosave_article
 from articles.actions.move_article import move_article
@@ -165,11 +167,28 @@ def test_a_cache_that_cannot_be_reached_keeps_nobody_waiting(settings, client, e
     assert "The letter" in client.get("/").text
 
 
-def test_a_head_request_keeps_nothing_and_says_the_same(client, edition):
-    head, page = client.head("/features/"), client.get("/features/")
+@pytest.mark.parametrize("address", ["/features/", "/feed/"])
+def test_a_head_request_says_what_the_page_says_and_fills_the_cache(
+    client, edition, address
+):
+    head = client.head(address)
+    cost, page = queries_of(lambda: client.get(address))
+    held = client.head(address, headers={"If-None-Match": page["ETag"]})
 
-    assert head.status_code == page.status_code == 200
-    assert head.content == b""
+    assert (cost, head.content, head.status_code) == (0, b"", 200)
+    assert head.headers == page.headers
+    assert held.status_code == 304
+
+
+def test_a_page_is_given_until_its_moment_and_no_longer(rf):
+    page = gzip.compress(b"A page")
+
+    given = [
+        for_reader(rf.get("/"), Kept([], page, ('"a"', '"b"'), time.time() + seconds))
+        for seconds in (2, -0.5)
+    ]
+
+    assert (given[0].content, given[1]) == (b"A page", None)
 
 
 @pytest.mark.parametrize(
