@@ -2,8 +2,10 @@
 
 from typing import NamedTuple
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
+from altculture.kit.typography import set_text
 from altculture.rights.policy import USES, strictest
 from articles.figures import figures_in
 from articles.kinds import KIND_FIELDS
@@ -11,6 +13,11 @@ from articles.models import Contributor, Edition, Image, Magazine
 from articles.snapshots import named
 from articles.typeset import typeset
 
+#: Set by the printer, as the body is.
+SET_FIELDS = {
+    *("headline", "standfirst", "lead_alt", "caption"),
+    *("work_title", "verdict", "declared_interest"),
+}
 WORDS = ("movements", "topics", "people", "interviewees")
 
 
@@ -30,7 +37,7 @@ def compose(article, *, live_from, relations=None) -> Edition:
     """
     relations = relations or _relations(article)
     pictures = _pictures(article)
-    html, chapters, text = typeset(article.body)
+    html, chapters, text = typeset(article.body, settings.LANGUAGE_CODE)
     return Edition(
         **_content(article),
         **_compiled_policy(article, relations, pictures),
@@ -49,18 +56,22 @@ def compose(article, *, live_from, relations=None) -> Edition:
 
 
 def _content(article):
-    foreign = {
-        name
-        for kind, names in KIND_FIELDS.items()
-        if kind != article.kind
-        for name in names
-    }
+    left = _foreign_fields(article.kind)
     content = {
         field.attname: getattr(article, field.attname)
         for field in article.content_fields()
-        if field.name not in foreign and not field.name.startswith("ai_")
+        if field.name not in left and not field.name.startswith("ai_")
     }
-    return content | {"slug": article.slug or "no-address-yet"}
+    printed = {
+        name: set_text(content[name], settings.LANGUAGE_CODE)
+        for name in SET_FIELDS & content.keys()
+    }
+    return content | printed | {"slug": article.slug or "no-address-yet"}
+
+
+def _foreign_fields(kind):
+    every = {name for names in KIND_FIELDS.values() for name in names}
+    return every - set(KIND_FIELDS[kind])
 
 
 def _relations(article):

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from altculture.kit.html import plain_text
+from altculture.kit.typography import set_markup
 
 _CHAPTER = re.compile(r"<h2>(.*?)</h2>", re.DOTALL)
 _MARK = re.compile(r'<sup data-note="(\d+)"></sup>')
@@ -24,12 +25,13 @@ class Typeset(NamedTuple):
     text: str
 
 
-def typeset(body: str) -> Typeset:
+def typeset(body: str, language: str) -> Typeset:
     """Return the body with addresses for its chapters and notes, and what it says.
 
-    The body comes out of the sanitiser: a heading carries no attributes there, and the
-    notes are the last thing in it. Pictures stay as they are: they are set when the
-    edition is read, for whether they may be shown depends on the moment.
+    Its quotes, dashes and spaces are those of the language, a BCP 47 tag. The body
+    comes out of the sanitiser: a heading carries no attributes there, and the notes are
+    the last thing in it. Pictures stay as they are: they are set when the edition is
+    read, for whether they may be shown depends on the moment.
     """
     chapters = []
 
@@ -39,7 +41,7 @@ def typeset(body: str) -> Typeset:
         chapters.append({"id": anchor, "title": title})
         return f'<h2 id="{anchor}">{match[1]}</h2>'
 
-    html = _CHAPTER.sub(numbered, _with_notes(body))
+    html = _CHAPTER.sub(numbered, _with_notes(set_markup(body, language)))
     return Typeset(html, chapters, plain_text(_WAY.sub("", html)))
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from django.conf import settings
+
 from altculture.rights.policy import USES, strictest
 from altculture.seeding.prose import Writer
 from articles.kinds import Kind, Medium, Role
@@ -100,7 +102,7 @@ class Press:
 
     def _edition(self, piece, number, moment):
         article = piece.article
-        html, chapters, text = typeset(article.body)
+        html, chapters, text = typeset(article.body, settings.LANGUAGE_CODE)
         policy = strictest([self.magazine.policy, article.section.policy])
         return Edition(
             **{

@@ -77,7 +77,9 @@ def test_two_notes_of_one_key_are_two_notes():
 def test_a_printed_note_is_numbered_and_linked_both_ways():
     notes = NOTES.format(note(7, "See p. 12.") + note(2, "By night.") + note(5, "Idle"))
 
-    html, _chapters, text = typeset(f"<p>a{mark(7)} b{mark(2)} c{mark(7)}</p>{notes}")
+    html, _chapters, text = typeset(
+        f"<p>a{mark(7)} b{mark(2)} c{mark(7)}</p>{notes}", "en"
+    )
 
     assert html.count('<a href="#note-1" role="doc-noteref">1</a>') == 2
     assert html.count('id="note-mark-1"') == 1

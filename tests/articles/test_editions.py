@@ -36,6 +36,17 @@ def test_publishing_again_ends_the_edition_before_at_the_same_moment(publisher):
     assert second.first_live_at == first.live_from
 
 
+def test_an_edition_is_set_in_type_and_the_working_copy_stays_as_typed(make_edition):
+    edition = make_edition(
+        headline='"No" isn\'t yes', body="<p>\"So,\" she said - 'no'...</p>"
+    )
+
+    assert edition.headline == "“No” isn’t yes"
+    assert edition.html == "<p>“So,” she said\N{NO-BREAK SPACE}– ‘no’…</p>"
+    assert edition.article.headline == '"No" isn\'t yes'
+    assert edition.body == edition.article.body
+
+
 @pytest.mark.parametrize(
     ("since", "is_live"),
     [(-TICK, False), (0 * DAY, True), (DAY - TICK, True), (DAY, False)],
