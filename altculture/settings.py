@@ -147,6 +147,17 @@ TIME_ZONE = environment.time_zone("Europe/London")
 USE_TZ = True
 
 STATIC_URL = "static/"
+SITE_STYLES = "altculture/css/site.css"
+#: What is joined when static files are collected; each part is a layer of its own.
+BUNDLES = {
+    SITE_STYLES: [
+        f"altculture/css/{name}.css"
+        for name in (
+            *("1-reset", "2-tokens", "3-layout", "4-components"),
+            *("5-pages", "6-piece"),
+        )
+    ]
+}
 STATIC_ROOT = BASE_DIR / "staticfiles"
 MEDIA_URL = "media/"
 media = environment.media(fallback=_while_debugging(str(DATA_DIR / "media")))
@@ -156,7 +167,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "altculture.kit.bundling.BundlingStorage"
     },
 }
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

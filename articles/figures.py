@@ -5,11 +5,12 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-_FIGURE = re.compile(
+_ONE = (
     r'<figure><img data-image="(\d+)" alt="([^"]*)">'
-    r"(?:<figcaption>(.*?)</figcaption>)?</figure>",
-    re.DOTALL,
+    r"(?:<figcaption>(.*?)</figcaption>)?</figure>"
 )
+_FIGURE = re.compile(_ONE, re.DOTALL)
+_RUN = re.compile(f"(?:{_ONE})+", re.DOTALL)
 
 
 class Figure(NamedTuple):
@@ -25,9 +26,12 @@ def figures_in(body: str) -> list[Figure]:
     return [_read(match) for match in _FIGURE.finditer(body)]
 
 
-def set_figures(body: str, show: Callable[[Figure], str]) -> str:
-    """Return the text with what `show` makes of each figure in its place."""
-    return _FIGURE.sub(lambda match: show(_read(match)), body)
+def set_figures(body: str, show: Callable[[list[Figure]], str]) -> str:
+    """Return the text with what `show` makes of its figures in their place.
+
+    It is given those that stand one right after another together.
+    """
+    return _RUN.sub(lambda run: show(figures_in(run[0])), body)
 
 
 def _read(match):

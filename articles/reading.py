@@ -13,8 +13,19 @@ from django.utils.safestring import SafeString
 from altculture.kit.html import trusted
 from articles.figures import set_figures
 from articles.models import Edition, Image
+from articles.templatetags.pictures import shape
 
-SIZES = "(min-width: 48rem) 42rem, 100vw"
+#: How wide a picture is shown, by its shape.
+SIZES = {
+    "wide": "(min-width: 40rem) 36rem, 100vw",
+    "square": "(min-width: 40rem) 36rem, 100vw",
+    "tall": "(min-width: 30rem) 26rem, 100vw",
+}
+GALLERY_SIZES = {
+    "wide": "(min-width: 48rem) 28rem, 100vw",
+    "square": "(min-width: 48rem) 20rem, 100vw",
+    "tall": "(min-width: 48rem) 16rem, 50vw",
+}
 
 
 def body_of(edition, *, at: datetime) -> SafeString:
@@ -48,14 +59,26 @@ def _licences(editions):
 
 
 def _body(edition, licences, at):
-    def show(figure):
-        picture = edition.snapshot.get("pictures", {}).get(str(figure.key))
-        if picture and not _is_hidden(figure.key, licences, at):
-            return _figure(picture, figure)
-        until = licences.get(figure.key)
-        return _instead(figure, until) if edition.is_draft else ""
+    pictures = edition.snapshot.get("pictures", {})
+
+    def may_show(figure):
+        return str(figure.key) in pictures and not _is_hidden(figure.key, licences, at)
+
+    def show(run):
+        shown = [figure for figure in run if may_show(figure)]
+        hidden = [figure for figure in run if not may_show(figure)]
+        instead = [_instead(row, licences.get(row.key)) for row in hidden]
+        return _set(shown, pictures) + "".join(instead if edition.is_draft else [])
 
     return trusted(set_figures(edition.html, show))
+
+
+def _set(figures, pictures):
+    """Set a picture by itself, and several as a gallery."""
+    if len(figures) < 2:
+        return "".join(_figure(row, pictures, SIZES) for row in figures)
+    pages = "".join(_figure(row, pictures, GALLERY_SIZES) for row in figures)
+    return f'<div class="gallery">{pages}</div>'
 
 
 def _is_hidden(key, licences, at):
@@ -63,11 +86,12 @@ def _is_hidden(key, licences, at):
     return key not in licences or (until is not None and until <= at)
 
 
-def _figure(picture, figure):
+def _figure(figure, pictures, sizes):
+    image = pictures[str(figure.key)] | {"alt": figure.alt}
     context = {
-        "image": picture | {"alt": figure.alt},
+        "image": image,
         "caption": trusted(figure.caption),
-        "sizes": SIZES,
+        "sizes": sizes[shape(image)],
     }
     return render_to_string("components/figure.html", context)
 

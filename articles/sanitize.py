@@ -12,7 +12,11 @@ import nh3
 from articles.body_form import settle
 from articles.pasted import from_word_processor
 
-CLASSES = {"p": {"question"}, "blockquote": {"pullquote"}}
+CLASSES = {
+    "p": {"question"},
+    "blockquote": {"pullquote", "side-note"},
+    "ul": {"chronology"},
+}
 LINK_SCHEMES = {"http", "https", "mailto"}
 
 EXTENSIONS = {
@@ -29,7 +33,11 @@ EXTENSIONS = {
     "NodeClass": {
         "cssClasses": {
             "paragraph": [{"className": "question", "title": "Question"}],
-            "blockquote": [{"className": "pullquote", "title": "Pull quote"}],
+            "blockquote": [
+                {"className": "pullquote", "title": "Pull quote"},
+                {"className": "side-note", "title": "Side note"},
+            ],
+            "bulletList": [{"className": "chronology", "title": "Chronology"}],
         }
     },
     "SpecialCharacters": True,

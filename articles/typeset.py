@@ -11,6 +11,9 @@ from altculture.kit.html import plain_text
 from altculture.kit.typography import set_markup
 
 _CHAPTER = re.compile(r"<h2>(.*?)</h2>", re.DOTALL)
+_SIDE_NOTE = re.compile(
+    r'<blockquote class="side-note">((?:(?!<blockquote).)*?)</blockquote>', re.DOTALL
+)
 _MARK = re.compile(r'<sup data-note="(\d+)"></sup>')
 _NOTES = re.compile(r'<ol class="footnotes">(.*)</ol>\Z', re.DOTALL)
 _NOTE = re.compile(r'<li data-note="(\d+)">(.*?)</li>(?=<li data-note="|\Z)', re.DOTALL)
@@ -41,8 +44,14 @@ def typeset(body: str, language: str) -> Typeset:
         chapters.append({"id": anchor, "title": title})
         return f'<h2 id="{anchor}">{match[1]}</h2>'
 
-    html = _CHAPTER.sub(numbered, _with_notes(set_markup(body, language)))
+    html = _with_notes(_with_side_notes(set_markup(body, language)))
+    html = _CHAPTER.sub(numbered, html)
     return Typeset(html, chapters, plain_text(_WAY.sub("", html)))
+
+
+def _with_side_notes(body):
+    """Print a side note as what it is: the desk writes one as a block quotation."""
+    return _SIDE_NOTE.sub(r'<aside class="side-note" role="note">\1</aside>', body)
 
 
 def _with_notes(body):

@@ -171,6 +171,7 @@ class ArticleAdmin(
             },
         ),
         (_("Picture"), {"fields": ("lead_image", "lead_alt", "caption")}),
+        (_("How it looks"), {"fields": (("layout", "accent"),)}),
         (_("Where it belongs"), {"fields": ("movements", "topics", "people")}),
         (_("At the desk"), {"fields": (DESK_FIELDS,)}),
         (_("Machines"), {"fields": (("ai_search", "ai_training", "ai_input"),)}),

@@ -249,9 +249,13 @@ def _link_words(old, new):
 def _shape_name(block):
     tags = [block.tag, *(container.tag for container in reversed(block.path))]
     classes = {block.css_class, *(container.css_class for container in block.path)}
-    names = {
+    kinds = {
         "question": _("a question"),
         "pullquote": _("a pull quote"),
+        "side-note": _("a side note"),
+        "chronology": _("an entry of a chronology"),
+    }
+    names = kinds | {
         "h2": _("a heading"),
         "h3": _("a subheading"),
         "blockquote": _("a quotation"),
@@ -260,6 +264,6 @@ def _shape_name(block):
         "img": _("a picture"),
         "figcaption": _("a caption"),
     }
-    known = [name for name in [*names][:2] if name in classes]
+    known = [name for name in kinds if name in classes]
     known += [tag for tag in tags if tag in names]
     return names[known[0]] if known else _("a plain paragraph")

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.addresses import validate_below_section
+from articles.design import Accent, Layout
 from articles.kinds import Kind, Medium
 from articles.models.body import BodyField
 from articles.models.policy import HasPolicy
@@ -53,6 +54,17 @@ class Content(HasPolicy):
         ),
     )
     caption = models.CharField(_("caption"), max_length=300, blank=True)
+    layout = models.CharField(
+        _("layout"),
+        max_length=8,
+        choices=Layout,
+        blank=True,
+        default="",
+        db_default="",
+    )
+    accent = models.CharField(
+        _("colour"), max_length=3, choices=Accent, blank=True, default="", db_default=""
+    )
 
     reported_from = models.CharField(_("reported from"), max_length=120, blank=True)
     reported_on = models.DateField(_("reported on"), null=True, blank=True)

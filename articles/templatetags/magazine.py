@@ -3,8 +3,10 @@
 from decimal import Decimal
 
 from django import template
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from altculture.kit.bundling import addresses
 from altculture.kit.urls import absolute
 from altculture.rights.policy import Wish
 from articles.kinds import Kind, Role
@@ -43,6 +45,12 @@ def canonical(address):
     return absolute(address)
 
 
+@register.simple_tag
+def style_sheets():
+    """Return the addresses of the site's style sheets."""
+    return addresses(settings.SITE_STYLES)
+
+
 @register.filter
 def begins_with(path, beginning):
     return path.startswith(beginning)
@@ -52,6 +60,12 @@ def begins_with(path, beginning):
 def hue_step(hue):
     """Return the hue that the style sheet has a rule for, nearest to this one."""
     return round(int(hue or 0) / HUE_STEP) * HUE_STEP % 360
+
+
+@register.filter
+def hue_of(edition):
+    """Return the colour of a piece's own page: the chosen one, or its section's."""
+    return edition.accent or hue_step(edition.snapshot["section"]["hue"])
 
 
 @register.filter

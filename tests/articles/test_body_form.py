@@ -74,6 +74,17 @@ def test_two_notes_of_one_key_are_two_notes():
     assert clean == f"<p>a{mark(4)}</p>{kept}"
 
 
+def test_a_side_note_is_printed_as_an_aside_and_a_quotation_as_one():
+    note = '<blockquote class="side-note"><p>By letter.</p></blockquote>'
+    quoted = "<blockquote><p>We asked.</p></blockquote>"
+
+    html, _chapters, text = typeset(f"<p>a</p>{note}{quoted}", "en")
+
+    aside = '<aside class="side-note" role="note"><p>By letter.</p></aside>'
+    assert html == f"<p>a</p>{aside}{quoted}"
+    assert text == "a\nBy letter.\nWe asked."
+
+
 def test_a_printed_note_is_numbered_and_linked_both_ways():
     notes = NOTES.format(note(7, "See p. 12.") + note(2, "By night.") + note(5, "Idle"))
 

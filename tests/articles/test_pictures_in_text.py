@@ -17,6 +17,7 @@ from articles.actions.tighten_editions import tighten_editions
 from articles.completeness import missing
 from articles.errors import Incomplete
 from articles.models import Article, Edition, Image
+from articles.reading import body_of
 from articles.workflow import Status
 from tests.articles.desk import DAY, at, make_ready, page, without_sayings
 
@@ -146,6 +147,23 @@ def test_pictures_cost_one_query_however_many_there_are(
         Site.objects.clear_cache()
         with django_assert_max_num_queries(6, info=address):
             assert client.get(address).status_code == 200
+
+
+def test_pictures_that_follow_each_other_are_a_gallery_while_two_may_be_shown(
+    client, make_edition, licensed
+):
+    short = licensed(licensed_until=timezone.now() + DAY)
+    shown = [licensed(), short]
+    edition = make_edition(body=body(*shown) + figure(licensed()))
+
+    today = client.get(edition.get_absolute_url()).content.decode()
+    set_tomorrow = body_of(edition, at=timezone.now() + 2 * DAY)
+
+    gallery = today.split('<div class="gallery">')[1].split("</div>")[0]
+    assert gallery.count("<figure") == 2
+    assert today.count('class="gallery"') == 1
+    assert 'class="gallery"' not in set_tomorrow
+    assert set_tomorrow.count("<figure") == 2
 
 
 def test_a_draft_says_what_readers_will_not_see(client, make_article, inside, editor):

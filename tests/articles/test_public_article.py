@@ -163,10 +163,10 @@ def test_other_sites_are_told_the_headline_the_picture_and_one_address(
 ):
     settings.SITE_URL = "https://magazine.example"
 
-    text = read(make_edition(slug="one", headline='Say "no"'), utm="x")
+    text = read(make_edition(slug="one", headline='Say "no" & <yes>'), utm="x")
 
     assert '<link rel="canonical" href="https://magazine.example/music/one/">' in text
-    assert 'property="og:title" content="Say &quot;no&quot;"' in text
+    assert 'property="og:title" content="Say “no” &amp; &lt;yes&gt;"' in text
     assert 'property="og:image" content="https://magazine.example/media/images/' in text
 
 

@@ -174,6 +174,8 @@ def test_an_honest_link_stays_as_it_is(link):
         "<p>One<br>two</p><h2>Chapter</h2><h3>Part</h3><hr>",
         '<p class="question">And then?</p><p><strong>No</strong>, <em>never</em>.</p>',
         '<blockquote class="pullquote"><p>Ask first.</p></blockquote>',
+        '<blockquote class="side-note"><p>By letter only.</p></blockquote>',
+        '<ul class="chronology"><li><p><strong>1811</strong> Frames.</p></li></ul>',
         '<ul><li><p>a</p></li></ul><ol start="3"><li><p>b</p></li></ol>',
         "<p>3 &lt; 4 &amp; “quotes” – dashes … ñ 漢 🎺</p>",
     ],
@@ -214,7 +216,9 @@ def test_both_sanitisers_are_content_with_the_result(html, table):
 
 
 NAMES = st.sampled_from([*BODY_TAGS, "script", "style", "svg", "math", "b", "table"])
-VALUES = st.sampled_from([*TEMPTING_LINKS, "question", "pullquote", "x' y=\"", "/a"])
+VALUES = st.sampled_from(
+    [*TEMPTING_LINKS, "question", "pullquote", "chronology", "x' y=\"", "/a"]
+)
 KEYS = st.sampled_from(["1", "2", "2", "03", "x", ""])
 MARKS = st.one_of(
     st.builds("<{}>".format, NAMES),
