@@ -149,6 +149,8 @@ def database(*, fallback: str | None) -> dict[str, Any]:
     url = required("DATABASE_URL", fallback=fallback)
     _refuse_unknown_scheme("DATABASE_URL", url, DATABASES)
     config = _parsed("DATABASE_URL", environ.Env.db_url_config, url)
+    # Opening one costs as much as the queries of a page, on SQLite too.
+    config["CONN_MAX_AGE"] = 60
     if config["ENGINE"].endswith("sqlite3"):
         Path(config["NAME"]).parent.mkdir(parents=True, exist_ok=True)
         config["OPTIONS"] = {
@@ -161,7 +163,6 @@ def database(*, fallback: str | None) -> dict[str, Any]:
             ),
         }
     else:
-        config["CONN_MAX_AGE"] = 60
         config["CONN_HEALTH_CHECKS"] = True
     return config
 

@@ -23,8 +23,11 @@ MAX_BYTES = 40 * 1024 * 1024
 MAX_PIXELS = 50_000_000
 MAX_HEIGHT = 16_383  # what a WebP can hold
 #: What a card and a lead picture ask for, in pixels across.
-CARD, LEAD = 480, 960
-WIDTHS = (CARD, LEAD, 1600)
+CARD, LEAD = 540, 1080
+#: Each at most half as wide again as the one before, so that no reader loads more.
+WIDTHS = (160, 240, 360, CARD, 800, LEAD, 1600)
+#: For feeds, previews and browsers of before 2020; the largest is cut too.
+JPEG_WIDTHS = {CARD, LEAD}
 BOMBS = (PIL.Image.DecompressionBombWarning, PIL.Image.DecompressionBombError)
 # What Pillow's decoders raise for a broken file.
 DAMAGE = (*UNREADABLE, RuntimeError)
@@ -124,19 +127,22 @@ def refuse_known(upload):
 def cut(content: bytes, metadata: bytes) -> list[Cut]:
     """Return every rendition of a picture, each with the XMP `metadata` inside.
 
-    A picture is never enlarged: one narrower than the smallest width is cut at its own.
+    A picture is never enlarged: the largest is at most as wide as the original.
     Location and camera data of the original stay behind.
     """
     upright = _upright(_opened(content))
-    widths = [width for width in WIDTHS if width <= upright.width] or [upright.width]
+    largest = min(upright.width, WIDTHS[-1])
+    widths = [*(width for width in WIDTHS if width < largest), largest]
     return _decoded(lambda: _cut_to(widths, flat(upright), metadata))
 
 
 def _cut_to(widths, picture, metadata):
     return [
-        piece
+        _cut_at(resized, format, metadata)
         for width in widths
-        for piece in _cut_at(in_srgb(_resized(picture, width)), metadata)
+        for resized in [in_srgb(_resized(picture, width))]
+        for format in SAVE_OPTIONS
+        if format != Rendition.Format.JPEG or width in {*JPEG_WIDTHS, widths[-1]}
     ]
 
 
@@ -217,10 +223,9 @@ def _resized(picture, width):
     return picture.resize((width, max(height, 1)), PIL.Image.Resampling.LANCZOS)
 
 
-def _cut_at(picture, metadata):
-    for format in SAVE_OPTIONS:
-        content = _saved(picture, format, metadata)
-        yield Cut(format.value, picture.width, picture.height, content)
+def _cut_at(picture, format, metadata):
+    content = _saved(picture, format, metadata)
+    return Cut(format.value, picture.width, picture.height, content)
 
 
 def _saved(picture, format, metadata):

@@ -15,17 +15,13 @@ from articles.figures import set_figures
 from articles.models import Edition, Image
 from articles.templatetags.pictures import shape
 
-#: How wide a picture is shown, by its shape.
+#: How wide a picture is shown, by its shape; in a gallery, the odd one fills a row.
 SIZES = {
     "wide": "(min-width: 40rem) 36rem, 100vw",
     "square": "(min-width: 40rem) 36rem, 100vw",
     "tall": "(min-width: 30rem) 26rem, 100vw",
 }
-GALLERY_SIZES = {
-    "wide": "(min-width: 48rem) 28rem, 100vw",
-    "square": "(min-width: 48rem) 20rem, 100vw",
-    "tall": "(min-width: 48rem) 16rem, 50vw",
-}
+HALF_A_ROW = "(min-width: 60rem) 22rem, (min-width: 40rem) 18rem, 50vw"
 
 
 def body_of(edition, *, at: datetime) -> SafeString:
@@ -75,10 +71,12 @@ def _body(edition, licences, at):
 
 def _set(figures, pictures):
     """Set a picture by itself, and several as a gallery."""
-    if len(figures) < 2:
-        return "".join(_figure(row, pictures, SIZES) for row in figures)
-    pages = "".join(_figure(row, pictures, GALLERY_SIZES) for row in figures)
-    return f'<div class="gallery">{pages}</div>'
+    odd = len(figures) % 2
+    whole = "".join(_figure(row, pictures) for row in figures[:odd])
+    halves = [_figure(row, pictures, HALF_A_ROW) for row in figures[odd:]]
+    if not halves:
+        return whole
+    return f'<div class="gallery">{whole}{"".join(halves)}</div>'
 
 
 def _is_hidden(key, licences, at):
@@ -86,12 +84,12 @@ def _is_hidden(key, licences, at):
     return key not in licences or (until is not None and until <= at)
 
 
-def _figure(figure, pictures, sizes):
+def _figure(figure, pictures, sizes=None):
     image = pictures[str(figure.key)] | {"alt": figure.alt}
     context = {
         "image": image,
         "caption": trusted(figure.caption),
-        "sizes": sizes[shape(image)],
+        "sizes": sizes or SIZES[shape(image)],
     }
     return render_to_string("components/figure.html", context)
 

@@ -10,7 +10,7 @@ from articles.models import Rendition
 register = template.Library()
 
 FORMATS = (Rendition.Format.AVIF, Rendition.Format.WEBP, Rendition.Format.JPEG)
-FALLBACK_WIDTH = 960
+FALLBACK_WIDTH = 1080
 
 
 class Source(NamedTuple):

@@ -53,10 +53,10 @@ def test_what_was_refused_and_what_is_known_is_not_counted_as_added(writer):
 @pytest.mark.parametrize(
     ("size", "warning"),
     [
-        ((30, 20), "It is 30 × 20 pixels. The site’s smallest places are 480 across"),
-        ((480, 300), "It is 480 × 300 pixels: enough for a card (480 across)"),
-        ((959, 600), "blurred as a lead picture, which is 960."),
-        ((960, 600), ""),
+        ((30, 20), "It is 30 × 20 pixels. The site’s smallest places are 540 across"),
+        ((540, 300), "It is 540 × 300 pixels: enough for a card (540 across)"),
+        ((1079, 600), "blurred as a lead picture, which is 1080."),
+        ((1080, 600), ""),
     ],
 )
 def test_a_picture_too_small_for_the_site_is_added_with_a_word(writer, size, warning):

@@ -122,7 +122,7 @@ def test_a_rating_is_stated_only_when_given(make_edition, rating, value):
 
 
 def test_the_tag_prints_a_script_that_no_text_can_leave(make_edition):
-    headline = "</script><script>alert(1)</script> & <!--"
+    headline = "</script><script>alert(1)</script> & <!"
     edition = make_edition(headline=headline)
 
     source = "{% load structured_data %}{% structured_data edition magazine %}"
