@@ -42,6 +42,7 @@ def compose(article, *, live_from, relations=None) -> Edition:
         **_content(article),
         **_compiled_policy(article, relations, pictures),
         article=article,
+        family_id=article.family_id,
         live_from=live_from,
         first_live_at=live_from,
         html=html,

@@ -16,6 +16,7 @@ SLUG = "seed-"
 BEGINNING = datetime(2001, 1, 1, tzinfo=UTC)
 STEP = timedelta(minutes=125)
 SPAN = timedelta(days=365 * 25)
+FRENCH_IS_EACH = 50
 UNTIL_UPDATE = timedelta(days=3)
 
 
@@ -64,6 +65,7 @@ class Press:
         headline = writer.headline()
         return Article(
             kind=kind,
+            language="en" if number % FRENCH_IS_EACH else "fr",
             slug=slug_of(number),
             section=writer.chance.choice(self.desk.sections),
             headline=headline,
