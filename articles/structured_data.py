@@ -1,6 +1,5 @@
 """What an edition is, in the words of schema.org."""
 
-from django.conf import settings
 from django.urls import reverse
 
 from altculture.kit.urls import absolute
@@ -44,11 +43,12 @@ def for_edition(edition, magazine) -> dict:
             "description": edition.standfirst,
             "datePublished": edition.first_live_at.isoformat(),
             "dateModified": edition.changed_at.isoformat(),
-            "inLanguage": settings.LANGUAGE_CODE,
+            "inLanguage": edition.language,
             "isAccessibleForFree": True,
             "author": _credited(edition, Role.WORDS, Role.INTERVIEW),
             "editor": _credited(edition, Role.EDITING),
             "translator": _credited(edition, Role.TRANSLATION),
+            **_translations(edition),
             "creditText": credit_line(edition),
             "image": _image(edition),
             "keywords": [
@@ -62,6 +62,24 @@ def for_edition(edition, magazine) -> dict:
             **_of_kind(edition),
         }
     )
+
+
+def _translations(edition):
+    others = {
+        "workTranslation": [row for row in edition.translations if edition.is_original],
+        "translationOfWork": [row for row in edition.translations if row.is_original],
+    }
+    return {name: [_in_another(row) for row in rows] for name, rows in others.items()}
+
+
+def _in_another(edition):
+    return {
+        "@type": TYPES[edition.kind],
+        "@id": f"{address(edition)}#piece",
+        "url": address(edition),
+        "headline": edition.headline,
+        "inLanguage": edition.language,
+    }
 
 
 def _known(mapping):
