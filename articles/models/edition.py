@@ -117,6 +117,10 @@ class EditionQuerySet(models.QuerySet):
         """Leave out what search engines may not list."""
         return self.filter(ai_search__lt=Wish.DENY)
 
+    def originals(self):
+        """Leave out translations: a list that names no language has each piece once."""
+        return self.filter(family=F("article"))
+
     def in_language(self, code, at=None):
         """Return what is in a language (any for none).
 

@@ -6,18 +6,13 @@ from altculture.kit.paging import page_by_key
 from articles.kinds import Kind
 from articles.models import Edition, Section, Slot
 from articles.views.front_page import in_slots, lay_out
-from articles.views.readers import (
-    asked_language,
-    flat_page,
-    in_asked_language,
-    public_page,
-)
+from articles.views.readers import asked_language, each_once, flat_page, public_page
 
 
 @public_page
 def kind_list(request, kind):
     rows = Edition.objects.live(moment(request)).for_cards().filter(kind=kind)
-    rows = in_asked_language(rows, request)
+    rows = each_once(rows, request)
     context = {
         "kind": Kind(kind),
         "page": page_by_key(rows, request.GET),
@@ -47,7 +42,7 @@ def render_section(request, section, slots, at, **context):
     """
     holders = in_slots(slots, at, section=section)
     rows = Edition.objects.live(at).for_cards().filter(section=section)
-    rows = in_asked_language(rows.exclude(article__in=holders), request)
+    rows = each_once(rows.exclude(article__in=holders), request)
     fillers = len(slots) - len(holders)
     page = page_by_key(rows, request.GET, head=fillers)
     bands = []

@@ -48,7 +48,8 @@ def render_article(
 
 def _related(edition, at):
     """Return the newest pieces of its first movement, or else of its section."""
-    others = Edition.objects.live(at).for_cards().exclude(family=edition.family_id)
+    others = Edition.objects.live(at).originals().for_cards()
+    others = others.exclude(family=edition.family_id)
     movements = edition.snapshot["movements"]
     if not movements:
         return others.filter(section=edition.section_id)[:RELATED]

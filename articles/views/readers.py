@@ -37,6 +37,12 @@ def asked_language(request) -> str:
     return asked if asked in NAMES else ""
 
 
+def each_once(rows, request):
+    """Return a list without translations, or with all that is in one language."""
+    narrowed = asked_language(request)
+    return in_asked_language(rows if narrowed else rows.originals(), request)
+
+
 def in_asked_language(rows, request):
     return rows.in_language(asked_language(request), at=moment(request))
 
