@@ -10,7 +10,10 @@ from articles.demo.stories import HERE
 from articles.kinds import Role
 from articles.models import Article, Contributor
 
-TEXTS = ("headline", "standfirst", "body", "declared_interest")
+TEXTS = (
+    *("headline", "standfirst", "body"),
+    *("caption", "lead_alt", "declared_interest"),
+)
 AFTER = timedelta(minutes=20)
 
 
