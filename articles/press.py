@@ -43,6 +43,7 @@ def compose(article, *, live_from, relations=None) -> Edition:
         **_compiled_policy(article, relations, pictures),
         article=article,
         family_id=article.family_id,
+        is_translation=article.translation_of_id is not None,
         live_from=live_from,
         first_live_at=live_from,
         html=html,

@@ -65,11 +65,12 @@ def for_edition(edition, magazine) -> dict:
 
 
 def _translations(edition):
-    others = {
-        "workTranslation": [row for row in edition.translations if edition.is_original],
-        "translationOfWork": [row for row in edition.translations if row.is_original],
-    }
-    return {name: [_in_another(row) for row in rows] for name, rows in others.items()}
+    """Return the ways to the other languages, of a translation that to its original."""
+    others = edition.translations
+    if edition.is_translation:
+        originals = [row for row in others if not row.is_translation]
+        return {"translationOfWork": list(map(_in_another, originals))}
+    return {"workTranslation": list(map(_in_another, others))}
 
 
 def _in_another(edition):

@@ -51,6 +51,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="edition",
+            name="is_translation",
+            field=models.BooleanField(db_default=False, default=False),
+        ),
+        migrations.AddField(
+            model_name="edition",
             name="language",
             field=models.CharField(
                 choices=articles.languages.language_choices,

@@ -119,7 +119,7 @@ class EditionQuerySet(models.QuerySet):
 
     def originals(self):
         """Leave out translations: a list that names no language has each piece once."""
-        return self.filter(family=F("article"))
+        return self.filter(is_translation=False)
 
     def in_language(self, code, at=None):
         """Return what is in a language (any for none).
@@ -144,7 +144,8 @@ class EditionQuerySet(models.QuerySet):
 
         They are those of the rows that this is asked of.
         """
-        family = self.at_address(section, slug).order_by().values("family")
+        # Of all that ever stood there: then the index of addresses serves.
+        family = Edition.objects.at_address(section, slug).order_by().values("family")
         rows = self.filter(family__in=family).alias(below=F("section__slug"))
         is_here = ExpressionWrapper(Q(below=section, slug=slug), models.BooleanField())
         found = list(rows.annotate(is_here=is_here).defer("body", "text"))
@@ -176,6 +177,8 @@ class Edition(Content):
         related_name="family_editions",
         help_text=_("The original, which a piece shares with its translations."),
     )
+    # What its family says too; a planner knows how rare it is only of a column.
+    is_translation = models.BooleanField(default=False, db_default=False)
     number = models.PositiveIntegerField(_("number"))
     revision = models.ForeignKey(
         "articles.Revision", models.PROTECT, related_name="editions"
@@ -370,13 +373,9 @@ class Edition(Content):
     def _credited(self, *roles):
         return [row for row in self.snapshot["credits"] if row["role"] in roles]
 
-    @property
-    def is_original(self):
-        return self.family_id == self.article_id
-
     def among(self, family):
         """Set `translations` to the others of its family, the original first."""
         others = [row for row in family if row.article_id != self.article_id]
-        others.sort(key=lambda row: (not row.is_original, own_name(row.language)))
+        others.sort(key=lambda row: (row.is_translation, own_name(row.language)))
         self.translations = others
         return self
