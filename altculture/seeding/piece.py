@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from django.conf import settings
-
 from altculture.rights.policy import USES, strictest
 from altculture.seeding.prose import Writer
 from articles.kinds import Kind, Medium, Role
@@ -104,7 +102,7 @@ class Press:
 
     def _edition(self, piece, number, moment):
         article = piece.article
-        html, chapters, text = typeset(article.body, settings.LANGUAGE_CODE)
+        html, chapters, text = typeset(article.body, article.language)
         policy = strictest([self.magazine.policy, article.section.policy])
         return Edition(
             **{

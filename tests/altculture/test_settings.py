@@ -16,7 +16,14 @@ PRODUCTION = {
     "EMAIL_URL": "smtp+tls://post:secret@mail.example:587",
 }
 UNSET = dict.fromkeys(
-    ("DEBUG", "CACHE_URL", "TIME_ZONE", "TRUSTED_PROXIES", "LOG_LEVEL", "SITE_LANGUAGE"),
+    (
+        "DEBUG",
+        "CACHE_URL",
+        "TIME_ZONE",
+        "TRUSTED_PROXIES",
+        "LOG_LEVEL",
+        "SITE_LANGUAGE",
+    ),
     "",
 )
 SETTINGS = running.BASE_DIR / "altculture" / "settings.py"

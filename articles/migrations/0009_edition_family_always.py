@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0007_fill_families")]
+    dependencies = [("articles", "0008_fill_families")]
 
     operations = [
         migrations.AlterField(

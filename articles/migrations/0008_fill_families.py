@@ -14,6 +14,6 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0006_languages")]
+    dependencies = [("articles", "0007_languages")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]

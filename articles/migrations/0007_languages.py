@@ -9,7 +9,7 @@ import articles.languages
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0005_revision_merge_base"),
+        ("articles", "0006_layout_and_accent"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
