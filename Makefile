@@ -22,7 +22,7 @@ BESIDE := $(EXTRAS:%=$(VENV)/.with-%)
 
 unexport DJANGO_SETTINGS_MODULE
 
-.PHONY: demo test lint format bench clean
+.PHONY: demo test lint format bench messages clean
 
 # Fill the demo magazine and serve it on http://127.0.0.1:$(PORT).
 demo: export DEBUG = 1
@@ -54,6 +54,16 @@ format: $(VENV)/.with-dev
 # DATABASE_URL says; make bench BENCH=search measures that alone.
 bench: $(VENV)/.with-dev $(BESIDE)
 	@for part in $(BENCH); do $(RUN) -m tests.bench.$$part || exit 1; done
+
+# Gather all texts for people into the catalogues of altculture/locale, and compile what
+# is translated there. GNU gettext does both; nothing else needs it.
+messages: export DEBUG = 1
+messages: $(VENV)/.core
+	@for domain in django djangojs; do \
+	  $(RUN) manage.py makemessages --domain $$domain --all --add-location file \
+	    --no-obsolete --ignore '.venv*' --ignore tests --ignore staticfiles \
+	    --ignore build --ignore var || exit 1; done
+	@$(RUN) manage.py compilemessages --ignore '.venv*'
 
 # Take away what can be built again; the demo's database and pictures in var/ stay.
 clean:

@@ -9,10 +9,12 @@ class AltCultureConfig(AppConfig):
     verbose_name = "Alternative Culture"
 
     def ready(self):
+        from altculture.catalogues import merge_catalogues
         from altculture.embedded_worker import follow_queue
         from altculture.page_watch import watch
         from altculture.roles import make_roles
 
+        merge_catalogues()
         follow_queue()
         watch()
         post_migrate.connect(

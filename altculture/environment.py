@@ -1,6 +1,7 @@
 """Readers for the environment that stop the start with a sentence when one is amiss."""
 
 import zoneinfo
+from collections.abc import Collection
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -130,6 +131,16 @@ def time_zone(default: str) -> str:
             "the IANA database, such as “Europe/London”."
         ) from error
     return name
+
+
+def language(default: str, *, known: Collection[str]) -> str:
+    """Return the code of the site's language, one of those that have every text."""
+    code = required("SITE_LANGUAGE", fallback=default).lower().replace("_", "-")
+    if code not in known:
+        raise ImproperlyConfigured(
+            f"SITE_LANGUAGE is “{code}”; the site speaks one of {', '.join(known)}."
+        )
+    return code
 
 
 def log_level(default: str) -> str:

@@ -5,7 +5,6 @@ import time
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
-from django.utils.translation import get_language_from_request
 
 from altculture.kit import page_cache
 from altculture.kit.conditional import unless_held
@@ -92,7 +91,6 @@ def _key(request, generation):
     parts = (
         *(generation, getattr(staticfiles_storage, "manifest_hash", "")),
         *(request.scheme, request.get_host(), request.path),
-        get_language_from_request(request),
     )
     return page_cache.digest("\n".join(parts).encode())
 

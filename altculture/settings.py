@@ -63,7 +63,6 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "altculture.page_cache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -139,8 +138,9 @@ AXES_CLIENT_IP_CALLABLE = "altculture.kit.http.client_ip"
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 
-LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", _("English"))]
+LANGUAGES = [("en-gb", _("English")), ("fr", _("French"))]
+# Not called LANGUAGE: many a desktop sets that, for itself.
+LANGUAGE_CODE = environment.language("en-gb", known=dict(LANGUAGES))
 FORMAT_MODULE_PATH = ["altculture.formats"]
 LOCALE_PATHS = [BASE_DIR / "altculture" / "locale"]
 TIME_ZONE = environment.time_zone("Europe/London")
@@ -154,7 +154,7 @@ BUNDLES = {
         f"altculture/css/{name}.css"
         for name in (
             *("1-reset", "2-tokens", "3-layout", "4-components"),
-            *("5-pages", "6-piece"),
+            *("5-pages", "6-piece", "7-scripts"),
         )
     ]
 }

@@ -5,10 +5,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from articles.checklist import checklist
-from articles.kinds import Kind
+from articles.kinds import Kind, Role
 from articles.models import Edition
 from articles.models.image import Files
 from articles.pictures_in_text import missing_in_text
+from articles.translating import why_not_in_its_language, why_not_of
 
 #: The fields that stand above those of the kind, in the order of the form.
 FORM = ("headline", "section", "slug", "standfirst", "body", "lead_image", "credits")
@@ -29,6 +30,7 @@ def missing(article, listed=None, *, at=None) -> list[tuple[str, str]]:
         *missing_in_text(article, at=at),
         *_MISSING_BY_KIND[article.kind](article),
         *_taken_address(article),
+        *_crooked_translation(article),
     ]
     # A credit line in the text is asked for here and by the checklist, in one sentence.
     return sorted(dict.fromkeys(lacks), key=lambda lack: _place_in_form(lack[0]))
@@ -117,6 +119,18 @@ _MISSING_BY_KIND = {
     Kind.REVIEW: _missing_review,
     Kind.COMMENTARY: _missing_nothing,
 }
+
+
+def _crooked_translation(article):
+    original = article.translation_of
+    if original is None:
+        if reason := why_not_in_its_language(article, article):
+            yield "language", reason
+        return
+    if not article.credits.filter(role=Role.TRANSLATION).exists():
+        yield "credits", _("Nobody is credited for the translation.")
+    if reason := why_not_of(article, original):
+        yield "translation_of", reason
 
 
 def _taken_address(article):

@@ -56,6 +56,10 @@ class NotRestorable(DeskError):
     pass
 
 
+class AlreadyTranslated(DeskError):
+    """Another piece of the family is in that language."""
+
+
 class NameRefused(DeskError):
     """A name, address or line that can't be; `field` is the one to change."""
 

@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from altculture.kit.typography import set_text
@@ -37,11 +36,13 @@ def compose(article, *, live_from, relations=None) -> Edition:
     """
     relations = relations or _relations(article)
     pictures = _pictures(article)
-    html, chapters, text = typeset(article.body, settings.LANGUAGE_CODE)
+    html, chapters, text = typeset(article.body, article.language)
     return Edition(
         **_content(article),
         **_compiled_policy(article, relations, pictures),
         article=article,
+        family_id=article.family_id,
+        is_translation=article.translation_of_id is not None,
         live_from=live_from,
         first_live_at=live_from,
         html=html,
@@ -63,7 +64,7 @@ def _content(article):
         if field.name not in left and not field.name.startswith("ai_")
     }
     printed = {
-        name: set_text(content[name], settings.LANGUAGE_CODE)
+        name: set_text(content[name], article.language)
         for name in SET_FIELDS & content.keys()
     }
     return content | printed | {"slug": article.slug or "no-address-yet"}

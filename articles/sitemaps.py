@@ -22,6 +22,7 @@ from altculture.kit.conditional import conditional
 from altculture.kit.urls import absolute
 from altculture.kit.xml import xml_text
 from articles.kinds import KIND_PATHS
+from articles.languages import news_code
 from articles.models import (
     Contributor,
     Correction,
@@ -140,7 +141,7 @@ class News(Part):
             url
             | {
                 "magazine": magazine,
-                "language": settings.LANGUAGE_CODE.partition("-")[0],
+                "language": news_code(url["item"].language),
                 "title": xml_text(url["item"].headline),
             }
             for url in super().get_urls(page, site, protocol)

@@ -1,6 +1,5 @@
 """What an edition is, in the words of schema.org."""
 
-from django.conf import settings
 from django.urls import reverse
 
 from altculture.kit.urls import absolute
@@ -44,11 +43,12 @@ def for_edition(edition, magazine) -> dict:
             "description": edition.standfirst,
             "datePublished": edition.first_live_at.isoformat(),
             "dateModified": edition.changed_at.isoformat(),
-            "inLanguage": settings.LANGUAGE_CODE,
+            "inLanguage": edition.language,
             "isAccessibleForFree": True,
             "author": _credited(edition, Role.WORDS, Role.INTERVIEW),
             "editor": _credited(edition, Role.EDITING),
             "translator": _credited(edition, Role.TRANSLATION),
+            **_translations(edition),
             "creditText": credit_line(edition),
             "image": _image(edition),
             "keywords": [
@@ -62,6 +62,25 @@ def for_edition(edition, magazine) -> dict:
             **_of_kind(edition),
         }
     )
+
+
+def _translations(edition):
+    """Return the ways to the other languages, of a translation that to its original."""
+    others = edition.translations
+    if edition.is_translation:
+        originals = [row for row in others if not row.is_translation]
+        return {"translationOfWork": list(map(_in_another, originals))}
+    return {"workTranslation": list(map(_in_another, others))}
+
+
+def _in_another(edition):
+    return {
+        "@type": TYPES[edition.kind],
+        "@id": f"{address(edition)}#piece",
+        "url": address(edition),
+        "headline": edition.headline,
+        "inLanguage": edition.language,
+    }
 
 
 def _known(mapping):

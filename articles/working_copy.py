@@ -109,8 +109,11 @@ def is_whole(content) -> bool:
 
 
 def says_the_same(content, other) -> bool:
-    """Say whether two contents are one, whatever the rows in them were called then."""
-    return _without_names(content) == _without_names(other)
+    """Say whether two contents are one, whatever the rows in them were called then.
+
+    A field that one of them was kept without, before there was one, is no difference.
+    """
+    return _without_names(other | content) == _without_names(content | other)
 
 
 def _without_names(content):

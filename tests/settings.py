@@ -22,6 +22,7 @@ os.environ.update(
     EMAIL_URL="memorymail://",
     DEFAULT_FROM_EMAIL="Alternative Culture <letters@testserver>",
     TIME_ZONE="Europe/London",
+    SITE_LANGUAGE="en-gb",
     TRUSTED_PROXIES="",
     LOG_LEVEL="ERROR",
 )

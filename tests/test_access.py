@@ -42,6 +42,7 @@ VERBS = {
     "draft_links": "view",
     "notes": "view",
     "commission": "view_commission",
+    "translate": "add",
     "checklist": "view",
     "dates": "view",
     "board": "view",

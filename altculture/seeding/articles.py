@@ -68,7 +68,7 @@ def _number(pieces, editions):
     number_rows(Edition, editions)
     for piece in pieces:
         for edition in piece.editions:
-            edition.article_id = piece.article.pk
+            edition.article_id = edition.family_id = piece.article.pk
             edition.revision_id = piece.revision.pk
 
 

@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from django.conf import settings
-
 from altculture.rights.policy import USES, strictest
 from altculture.seeding.prose import Writer
 from articles.kinds import Kind, Medium, Role
@@ -16,6 +14,7 @@ SLUG = "seed-"
 BEGINNING = datetime(2001, 1, 1, tzinfo=UTC)
 STEP = timedelta(minutes=125)
 SPAN = timedelta(days=365 * 25)
+FRENCH_IS_EACH = 50
 UNTIL_UPDATE = timedelta(days=3)
 
 
@@ -64,6 +63,7 @@ class Press:
         headline = writer.headline()
         return Article(
             kind=kind,
+            language="en" if number % FRENCH_IS_EACH else "fr",
             slug=slug_of(number),
             section=writer.chance.choice(self.desk.sections),
             headline=headline,
@@ -102,7 +102,7 @@ class Press:
 
     def _edition(self, piece, number, moment):
         article = piece.article
-        html, chapters, text = typeset(article.body, settings.LANGUAGE_CODE)
+        html, chapters, text = typeset(article.body, article.language)
         policy = strictest([self.magazine.policy, article.section.policy])
         return Edition(
             **{

@@ -6,7 +6,7 @@ from articles.actions.embargo import refuse_embargoed
 from articles.actions.end_edition import NO_END, hand_over
 from articles.errors import MoveNotAllowed
 from articles.models import Edition, Image
-from articles.models.edition import LINKS
+from articles.models.edition_links import LINKS
 from articles.wording import moment_in_words
 
 

@@ -8,7 +8,7 @@ from articles.models import DateKind
 
 @transaction.atomic
 def set_desk(article, changes, *, actor) -> bool:
-    """Write who holds a piece, when it is due, how urgent it is; say if that was done.
+    """Write what is decided about a piece beside its text; say if that was done.
 
     `changes` holds the new values by the names of the fields: only what somebody
     changed, so that nobody takes back what another decided meanwhile. Nothing is done
@@ -25,6 +25,8 @@ def set_desk(article, changes, *, actor) -> bool:
     former = row.held_by_id
     for name, value in changes.items():
         setattr(row, name, value)
-    row.save(update_fields=[*changes])
+    # What readers are offered beside it is printed with the edition.
+    row.is_printed = row.is_printed and "translation_of" not in changes
+    row.save(update_fields=[*changes, "is_printed"])
     note_hands(row, actor=actor, former=former)
     return True

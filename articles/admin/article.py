@@ -44,6 +44,7 @@ from articles.admin.presence import PresenceMixin
 from articles.admin.prose import read_prose
 from articles.admin.scripts import newsroom_script
 from articles.admin.tag_fields import TagFieldsMixin
+from articles.admin.translation_page import TranslationPageMixin
 from articles.errors import StaleCopy
 from articles.forms.article import DESK_FIELDS, ArticleForm
 from articles.forms.credits import CreditFormSet
@@ -102,6 +103,7 @@ class ArticleAdmin(
     BoardMixin,
     NotesPageMixin,
     CommissionPageMixin,
+    TranslationPageMixin,
     ChecklistPageMixin,
     AutosaveMixin,
     PasteMixin,
@@ -133,7 +135,7 @@ class ArticleAdmin(
     search_help_text = _("Search in headlines")
     actions = None
     prepopulated_fields = {"slug": ("headline",)}
-    autocomplete_fields = ("lead_image", "interviewees")
+    autocomplete_fields = ("lead_image", "interviewees", "translation_of")
     compressed_fields = False
     # Who may only read the form has no field of the kind, nor a script that knows it.
     conditional_fields = {
@@ -147,7 +149,7 @@ class ArticleAdmin(
             None,
             {
                 "fields": (
-                    ("kind", "section"),
+                    ("kind", "section", "language"),
                     "headline",
                     "slug",
                     "standfirst",
@@ -173,7 +175,7 @@ class ArticleAdmin(
         (_("Picture"), {"fields": ("lead_image", "lead_alt", "caption")}),
         (_("How it looks"), {"fields": (("layout", "accent"),)}),
         (_("Where it belongs"), {"fields": ("movements", "topics", "people")}),
-        (_("At the desk"), {"fields": (DESK_FIELDS,)}),
+        (_("At the desk"), {"fields": (DESK_FIELDS[:3], DESK_FIELDS[3])}),
         (_("Machines"), {"fields": (("ai_search", "ai_training", "ai_input"),)}),
     )
 

@@ -8,7 +8,8 @@ from articles.models import Article, DraftAnswer, Front
 from articles.models.checklist import SIGNED
 from articles.models.draft_link import Verdict
 from articles.models.edition import HEAVY
-from articles.standing import badge_of, desk_in_words
+from articles.standing import badge_of, desk_in_words, press_of
+from articles.translating import has_moved_on
 from articles.workflow import MOVES, Need, Press
 
 
@@ -86,9 +87,29 @@ class DeskPanel:
 
     @cached_property
     def may_share(self):
-        return self.user.has_perm("articles.view_draftlink") and (
-            Article.objects.visible_to(self.user).filter(pk=self.article.pk).exists()
-        )
+        return self.user.has_perm("articles.view_draftlink") and self._is_visible
+
+    @cached_property
+    def _is_visible(self):
+        visible = Article.objects.visible_to(self.user)
+        return visible.filter(pk=self.article.pk).exists()
+
+    @cached_property
+    def may_translate(self):
+        return self.user.has_perm("articles.add_article") and self._is_visible
+
+    @cached_property
+    def family(self):
+        """What the person may see of the piece in other languages, with badges."""
+        family = Article.objects.in_family_of(self.article).visible_to(self.user)
+        rows = list(family.with_press().order_by("translation_of_id", "language"))
+        for row in rows:
+            row.badge = badge_of(row, press_of(row))
+        return rows
+
+    @cached_property
+    def is_outrun(self):
+        return has_moved_on(self.article)
 
     @cached_property
     def open_links(self):

@@ -18,6 +18,8 @@ _TEXTS = {
     *("headline", "standfirst", "lead_alt", "caption"),
     *("verdict", "declared_interest"),
 }
+#: What has a value in every piece, but none in what was kept before there was one.
+_LATER = {"language"}
 _LIST = (Container("ul"), Container("li"))
 
 
@@ -56,8 +58,9 @@ class FieldRow(NamedTuple):
 
 def field_rows(before: dict, after: dict, names: dict) -> list[FieldRow]:
     """Return a row for each field but the text that either kind uses."""
-    foreign = _of_other_kinds(before.get("kind"), after.get("kind"))
-    fields = [name for name in {**after, **before} if name not in {"body", *foreign}]
+    apart = {"body", *_of_other_kinds(before.get("kind"), after.get("kind"))}
+    apart |= _LATER & (before.keys() ^ after.keys())
+    fields = [name for name in {**after, **before} if name not in apart]
     return [_row(name, before.get(name), after.get(name), names) for name in fields]
 
 

@@ -15,6 +15,7 @@ from articles.demo.review import give_dates
 from articles.demo.rework import rework
 from articles.demo.stories import HERE, read_stories, read_vocabulary
 from articles.demo.told import tell_staff
+from articles.demo.translated import translate
 from articles.demo.two_at_once import write_at_once
 from articles.demo.words import make_contributors, make_magazine, make_words
 
@@ -39,6 +40,7 @@ def fill(*, staff, now, report):
     rework(staff=staff, now=now)
     write_at_once(staff=staff)
     correct(staff=staff, now=now)
+    translate(staff=staff)
     give_more_dates(staff=staff, now=now)
     lay_out_fronts(staff=staff, now=now)
     tell_staff(staff=staff, now=now)

@@ -131,15 +131,15 @@ def _credit(article, story):
 
 
 def _make_history(article, story, staff, moment):
-    steps = HISTORIES[story["state"]]
+    steps, note = HISTORIES[story["state"]], story.get("note", "")
     for step, (name, role) in enumerate(steps):
         made_at = moment - (len(steps) - step - 1) * DAY
-        _make_move(article, name, actor=staff[role], made_at=made_at, story=story)
+        make_move(article, name, actor=staff[role], made_at=made_at, note=note)
     if story["state"] == "withdrawn":
         _withdraw(article, story, actor=staff["publisher"], at=moment + 3 * DAY)
 
 
-def _make_move(article, name, *, actor, made_at, story):
+def make_move(article, name, *, actor, made_at, note=""):
     target = MOVES[name].target or Status(article.status)
     printed = name in {"publish", "schedule"}
     if printed:
@@ -152,7 +152,7 @@ def _make_move(article, name, *, actor, made_at, story):
         actor=actor,
         made_at=min(made_at, timezone.now()),
         moment=made_at if name == "schedule" else None,
-        note=story.get("note", "") if name == "send_back" else "",
+        note=note if name == "send_back" else "",
         edition_number=1 if printed else None,
     )
     article.status = target

@@ -116,6 +116,7 @@ class ListingFeed(Feed):
 
     def item_extra_kwargs(self, item):
         return {
+            "language": item.language,
             "summary": xml_text(item.standfirst),
             "content": _content(item),
             "authors": [_author(row) for row in item.byline],

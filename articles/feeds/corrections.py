@@ -57,6 +57,7 @@ class CorrectionsFeed(ListingFeed):
 
     def item_extra_kwargs(self, item):
         return {
+            "language": item.after.language,
             "summary": xml_text(item.note),
             "content": self.item_description(item),
             "authors": [item.author],

@@ -1,9 +1,9 @@
 """The three formats, each with the full text and everybody's name.
 
-An entry brings, besides what Django's generators know: `summary` (plain text, where
-`description` is HTML), `content` (HTML), `authors` (rows of name and url) and `picture`
-(a dict, or None). A feed brings `tombstones`: dicts of `ref` (the id of an entry that
-is gone), `when` and `reason` (plain text, or empty).
+An entry brings, besides what Django's generators know: `language`, `summary` (plain
+text, where `description` is HTML), `content` (HTML), `authors` (rows of name and url)
+and `picture` (a dict, or None). A feed brings `tombstones`: dicts of `ref` (the id of
+an entry that is gone), `when` and `reason` (plain text, or empty).
 """
 
 import json
@@ -59,6 +59,9 @@ class Atom(Dated, Atom1Feed):
         spaces = {"xmlns:media": MEDIA, "xmlns:at": TOMBSTONES}
         return super().root_attributes() | spaces
 
+    def item_attributes(self, item):
+        return super().item_attributes(item) | {"xml:lang": item["language"]}
+
     def add_root_elements(self, handler):
         super().add_root_elements(handler)
         for stone in self.feed["tombstones"]:
@@ -102,6 +105,7 @@ class Rss(Dated, Rss201rev2Feed):
         super().add_item_elements(handler, item)
         for author in item["authors"]:
             handler.addQuickElement("dc:creator", author["name"])
+        handler.addQuickElement("dc:language", item["language"])
         handler.addQuickElement("content:encoded", item["content"])
         _add_picture(handler, item["picture"])
 
@@ -139,6 +143,7 @@ def _json_item(item):
         "id": item["unique_id"],
         "url": item["link"],
         "title": item["title"],
+        "language": item["language"],
         "content_html": item["content"],
         "summary": item["summary"],
         "date_published": rfc3339_date(item["pubdate"]),

@@ -1,15 +1,17 @@
 import re
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.colleagues import holders
 from articles.models import Article
 from articles.models.article import ADDRESS_TAKEN
+from articles.translating import why_not_of
 from articles.working_copy import RELATIONS
 
 #: What is decided about a piece and is no part of its text.
-DESK_FIELDS = ("held_by", "due_on", "priority")
+DESK_FIELDS = ("held_by", "due_on", "priority", "translation_of")
 #: An open form names itself by its user's key and something at random.
 SITTING = re.compile(r"\d{1,19}\.[a-z0-9]{8,20}\Z")
 
@@ -44,6 +46,7 @@ class ArticleForm(forms.ModelForm):
             "standfirst": _("One or two sentences below the headline."),
             "declared_interest": _("What readers should know of the writer's ties."),
             "held_by": _("Who is working on it now."),
+            "translation_of": _("The piece in the language that it was written in."),
             "work_makers": _("Who made it: the band, the director, the author."),
             "verdict": _("One line."),
         }
@@ -55,8 +58,15 @@ class ArticleForm(forms.ModelForm):
         self.initial["based_on"] = self.instance.version
         if "held_by" in self.fields:
             self.fields["held_by"].queryset = holders(self.instance)
+        if "translation_of" in self.fields and self.user:
+            self.fields["translation_of"].queryset = self._originals()
         for name in self.fields.keys() & DESK_FIELDS:
             self.fields[name].show_hidden_initial = True
+
+    def _originals(self):
+        visible = Article.objects.visible_to(self.user).order_by()
+        known = Q(pk__in=visible.values("pk")) | Q(pk=self.instance.translation_of_id)
+        return Article.objects.filter(known)
 
     def desk_changes(self):
         """Return the new values of what was decided otherwise than the form showed."""
@@ -70,9 +80,16 @@ class ArticleForm(forms.ModelForm):
         cleaned = super().clean()
         if self._address_is_taken(cleaned.get("section"), cleaned.get("slug")):
             self.add_error("slug", ADDRESS_TAKEN)
+        if original := cleaned.get("translation_of"):
+            self._refuse_crooked_family(original, cleaned.get("language"))
         if self.is_of_another():
             self.add_error(None, self.another_text())
         return cleaned
+
+    def _refuse_crooked_family(self, original, language):
+        piece = Article(pk=self.instance.pk, language=language or "")
+        if reason := why_not_of(piece, original):
+            self.add_error("translation_of", reason)
 
     def _address_is_taken(self, section, slug):
         others = Article.objects.exclude(pk=self.instance.pk)

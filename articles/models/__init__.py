@@ -4,16 +4,17 @@ from articles.models.aliases import (
     PersonAlias,
     TopicAlias,
 )
-from articles.models.article import Article, Credit
+from articles.models.article import Article
 from articles.models.checklist import Checklist, Signature
 from articles.models.collection import Collection
 from articles.models.commission import Commission, CommissionChange
 from articles.models.contributor import Contributor
 from articles.models.correction import Correction
+from articles.models.credit import Credit
 from articles.models.date_change import DateChange, DateKind
 from articles.models.draft_link import DraftAnswer, DraftLink, DraftOpening
-from articles.models.edition import (
-    Edition,
+from articles.models.edition import Edition
+from articles.models.edition_links import (
     EditionCredit,
     EditionMovement,
     EditionPerson,

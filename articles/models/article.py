@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
-from articles.kinds import Role
 from articles.models.content import Content
 from articles.models.edition import HEAVY, Edition
 from articles.models.tagging import ArticleMovement, ArticlePerson, ArticleTopic
@@ -125,6 +124,12 @@ class ArticleQuerySet(models.QuerySet):
         is_turn = (Q(pk__in=turn.values("pk")) for turn in turns)
         return self.visible_to(user).filter(reduce(or_, is_turn))
 
+    def in_family_of(self, article):
+        """Return the original and its translations, without the article itself."""
+        key = article.family_id
+        family = self.filter(Q(pk=key) | Q(translation_of=key))
+        return family.exclude(pk=article.pk)
+
     def untouched(self, at=None):
         """Return what is being written, and nobody has touched for a month."""
         month_ago = (at or timezone.now()) - A_MONTH
@@ -173,6 +178,14 @@ class Article(Content):
         verbose_name=_("who holds it"),
     )
     due_on = models.DateField(_("due"), null=True, blank=True)
+    translation_of = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="translations",
+        verbose_name=_("translation of"),
+    )
     priority = models.PositiveSmallIntegerField(
         _("priority"),
         choices=Priority,
@@ -289,6 +302,11 @@ class Article(Content):
         )
 
     @property
+    def family_id(self):
+        """The key of the original, which a piece shares with its translations."""
+        return self.translation_of_id or self.pk
+
+    @property
     def has_address(self):
         return bool(self.section_id and self.slug)
 
@@ -365,32 +383,3 @@ class Article(Content):
             for name, move in MOVES.items()
             if user.has_perm(move.permission) and not self.obstacle(move, press)
         ]
-
-
-class Credit(models.Model):
-    """Who did what for an article, in the order of the byline."""
-
-    article = models.ForeignKey(Article, models.CASCADE, related_name="credits")
-    contributor = models.ForeignKey(
-        "articles.Contributor",
-        models.PROTECT,
-        related_name="credits",
-        verbose_name=_("contributor"),
-    )
-    role = models.CharField(_("role"), max_length=16, choices=Role, default=Role.WORDS)
-    position = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    class Meta:
-        verbose_name = _("credit")
-        verbose_name_plural = _("credits")
-        ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["article", "contributor", "role"],
-                name="articles_credit_once",
-                violation_error_message=_("This person has that credit already."),
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.get_role_display()}: {self.contributor}"

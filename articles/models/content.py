@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.addresses import validate_below_section
 from articles.design import Accent, Layout
 from articles.kinds import Kind, Medium
+from articles.languages import language_choices, site_language
 from articles.models.body import BodyField
 from articles.models.policy import HasPolicy
 
@@ -28,6 +29,14 @@ class Content(HasPolicy):
         blank=True,
         related_name="%(class)ss",
         verbose_name=_("section"),
+    )
+    # In the database, for what was written before there was a choice.
+    language = models.CharField(
+        _("language"),
+        max_length=12,
+        choices=language_choices,
+        default=site_language,
+        db_default="en",
     )
     slug = models.SlugField(
         _("address"), max_length=120, blank=True, validators=[validate_below_section]

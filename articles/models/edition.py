@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from altculture.rights.policy import Wish
 from articles.kinds import Role
+from articles.languages import own_name
 from articles.models.content import Content
 from articles.models.image import Image
 from articles.models.policy import WishField
+from articles.models.spoken import spoken
 from articles.models.transition import Transition
 from articles.workflow import PUBLISH, Press
 
@@ -115,6 +117,18 @@ class EditionQuerySet(models.QuerySet):
         """Leave out what search engines may not list."""
         return self.filter(ai_search__lt=Wish.DENY)
 
+    def originals(self):
+        """Leave out translations: a list that names no language has each piece once."""
+        return self.filter(is_translation=False)
+
+    def in_language(self, code, at=None):
+        """Return what is in a language (any for none).
+
+        Each row knows, as `live_in`, all that the magazine is live in at a moment.
+        """
+        rows = self.filter(language=code) if code else self
+        return rows.annotate(live_in=spoken(Edition.objects.live(at)))
+
     def newest_first(self):
         return self.order_by("-first_live_at", "-pk")
 
@@ -124,6 +138,22 @@ class EditionQuerySet(models.QuerySet):
 
     def at_address(self, section, slug):
         return self.filter(section__slug=section, slug=slug)
+
+    def find_with_translations(self, section, slug):
+        """Return the one at an address or None; with its `translations`, in one query.
+
+        They are those of the rows that this is asked of.
+        """
+        # Of all that ever stood there: then the index of addresses serves.
+        family = Edition.objects.at_address(section, slug).order_by().values("family")
+        rows = self.filter(family__in=family).alias(below=F("section__slug"))
+        is_here = ExpressionWrapper(Q(below=section, slug=slug), models.BooleanField())
+        found = list(rows.annotate(is_here=is_here).defer("body", "text"))
+        here = next((row for row in found if row.is_here), None)
+        return here and here.among(found)
+
+    def in_family(self, key):
+        return self.filter(family=key).defer(*HEAVY)
 
 
 class Edition(Content):
@@ -140,6 +170,15 @@ class Edition(Content):
     article = models.ForeignKey(
         "articles.Article", models.PROTECT, related_name="editions"
     )
+    family = models.ForeignKey(
+        "articles.Article",
+        models.PROTECT,
+        db_index=False,
+        related_name="family_editions",
+        help_text=_("The original, which a piece shares with its translations."),
+    )
+    # What its family says too; a planner knows how rare it is only of a column.
+    is_translation = models.BooleanField(default=False, db_default=False)
     number = models.PositiveIntegerField(_("number"))
     revision = models.ForeignKey(
         "articles.Revision", models.PROTECT, related_name="editions"
@@ -167,6 +206,8 @@ class Edition(Content):
 
     #: What readers were told of its changes, newest first; see articles.telling.
     told = ()
+    #: What is live of it in other languages, the original first; see `with_family`.
+    translations = ()
 
     objects = EditionQuerySet.as_manager()
 
@@ -184,6 +225,13 @@ class Edition(Content):
             ),
             models.Index(
                 fields=["kind", "-first_live_at", "-id"], name="articles_edition_kind"
+            ),
+            models.Index(
+                fields=["language", "-first_live_at", "-id"],
+                name="articles_edition_language",
+            ),
+            models.Index(
+                fields=["family", "live_from"], name="articles_edition_family"
             ),
             models.Index(fields=["section", "slug"], name="articles_edition_address"),
             models.Index(fields=["live_from"], name="articles_edition_live_from"),
@@ -316,66 +364,18 @@ class Edition(Content):
     @property
     def byline(self):
         """The credits that stand at the head: the words and the interview."""
-        heads = {Role.WORDS, Role.INTERVIEW}
-        return [row for row in self.snapshot["credits"] if row["role"] in heads]
+        return self._credited(Role.WORDS, Role.INTERVIEW)
 
+    @property
+    def translators(self):
+        return self._credited(Role.TRANSLATION)
 
-class EditionLink(models.Model):
-    """A word or name on an edition, with the date by which its page is ordered."""
+    def _credited(self, *roles):
+        return [row for row in self.snapshot["credits"] if row["role"] in roles]
 
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="%(class)ss")
-    first_live_at = models.DateTimeField()
-
-    class Meta:
-        abstract = True
-
-    def __str__(self):
-        return str(self.edition)
-
-
-class EditionTag(EditionLink):
-    class Meta:
-        abstract = True
-        indexes = [
-            models.Index(
-                fields=["tag", "-first_live_at", "-edition"], name="%(class)s_newest"
-            )
-        ]
-
-
-class EditionMovement(EditionTag):
-    tag = models.ForeignKey(
-        "articles.Movement", models.PROTECT, related_name="edition_links"
-    )
-
-
-class EditionTopic(EditionTag):
-    tag = models.ForeignKey(
-        "articles.Topic", models.PROTECT, related_name="edition_links"
-    )
-
-
-class EditionPerson(EditionTag):
-    tag = models.ForeignKey(
-        "articles.Person", models.PROTECT, related_name="edition_links"
-    )
-
-
-class EditionCredit(EditionLink):
-    contributor = models.ForeignKey(
-        "articles.Contributor", models.PROTECT, related_name="edition_links"
-    )
-    role = models.CharField(max_length=16, choices=Role)
-    position = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        indexes = [
-            models.Index(
-                fields=["contributor", "-first_live_at", "-edition"],
-                name="editioncredit_newest",
-            )
-        ]
-
-
-#: What carries the date of its edition, and must follow when that one is moved.
-LINKS = (EditionMovement, EditionTopic, EditionPerson, EditionCredit)
+    def among(self, family):
+        """Set `translations` to the others of its family, the original first."""
+        others = [row for row in family if row.article_id != self.article_id]
+        others.sort(key=lambda row: (row.is_translation, own_name(row.language)))
+        self.translations = others
+        return self

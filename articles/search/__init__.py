@@ -40,6 +40,10 @@ class Results:
     hits: list[Hit] = field(default_factory=list)
     next: str = ""
 
+    @property
+    def editions(self):
+        return [hit.edition for hit in self.hits]
+
 
 def index(editions):
     """Put editions into the index, or write them anew."""
@@ -72,9 +76,9 @@ def sweep():
 def find(query, *, at=None, before=None, limit=20, **narrowed) -> Results:
     """Return the page of hits that fit best, in two queries; none for no words.
 
-    `narrowed` is `kind` (a Kind) and `section` (a slug, which costs one more query);
-    `before` is the `next` of an earlier page. Whatever a reader types is taken as
-    words: nothing is an error.
+    `narrowed` is `kind` (a Kind), `language` (a code) and `section` (a slug, which
+    costs one more query); `before` is the `next` of an earlier page. Whatever a reader
+    types is taken as words: nothing is an error.
     """
     terms, wanted = terms_of(query or ""), _facets(**narrowed)
     if not terms or wanted is None:
@@ -89,12 +93,12 @@ def find(query, *, at=None, before=None, limit=20, **narrowed) -> Results:
     )
 
 
-def _facets(kind=None, section=None):
+def _facets(section=None, **others):
     """Return the words that narrow the search, or None where nothing can fit."""
     if not section:
-        return facets(kind=kind)
+        return facets(**others)
     found = Section.objects.filter(slug=section).first()
-    return found and facets(kind=kind, section=found.pk)
+    return found and facets(**others, section=found.pk)
 
 
 def _key(before):
@@ -127,6 +131,12 @@ def _best_first(rows):
 
 def _editions(keys, at):
     """Load the cards with their text, in the order of the keys."""
-    cards = Edition.objects.live(at).for_cards().defer(None).defer("body", "html")
+    cards = (
+        Edition.objects.live(at)
+        .in_language(None, at)
+        .for_cards()
+        .defer(None)
+        .defer("body", "html")
+    )
     found = cards.in_bulk(keys)
     return [found[key] for key in keys if key in found]

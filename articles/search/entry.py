@@ -26,12 +26,17 @@ def entry_of(edition) -> Entry:
         names=fold(" ".join([*names, edition.work_title, edition.work_makers])),
         standfirst=fold(edition.standfirst),
         body=fold(edition.text[:LONGEST_BODY]),
-        facets=" ".join(facets(kind=edition.kind, section=edition.section_id)),
+        facets=" ".join(_facets_of(edition)),
     )
 
 
+def _facets_of(edition):
+    within = {"kind": edition.kind, "section": edition.section_id}
+    return facets(**within, language=edition.language)
+
+
 def facets(**values) -> list[str]:
-    """Return the words that stand for a kind or a section.
+    """Return the words that stand for a kind, a section or a language.
 
     The colon keeps them apart: folding leaves none in what readers type.
     """

@@ -7,14 +7,14 @@ from django.utils import timezone
 from altculture.kit.clock import moment
 from altculture.kit.paging import page_by_key
 from articles.models import Edition
-from articles.views.readers import public_page
+from articles.views.readers import in_asked_language, public_page
 
 PER_PAGE = 50
 
 
 @public_page
 def archive(request):
-    rows = Edition.objects.live(moment(request)).for_cards()
+    rows = in_asked_language(Edition.objects.live(moment(request)).for_cards(), request)
     context = {"page": page_by_key(rows, request.GET, size=PER_PAGE)}
     return _render(request, context)
 
@@ -39,6 +39,7 @@ def _page(request, begin, end):
         .for_cards()
         .filter(first_live_at__gte=_midnight(*begin), first_live_at__lt=_midnight(*end))
     )
+    rows = in_asked_language(rows, request)
     return page_by_key(rows, request.GET, size=PER_PAGE)
 
 

@@ -27,7 +27,7 @@ def render_home(request, slots, at, **context):
 
 
 def _laid_out(slots, at):
-    newest = Edition.objects.live(at).for_cards()[: NEWEST + len(slots)]
+    newest = Edition.objects.live(at).originals().for_cards()[: NEWEST + len(slots)]
     if not slots:
         return {"front": arrange(newest)}
     holders = in_slots(slots, at)

@@ -6,12 +6,13 @@ from altculture.kit.paging import page_by_key
 from articles.kinds import Kind
 from articles.models import Edition, Section, Slot
 from articles.views.front_page import in_slots, lay_out
-from articles.views.readers import flat_page, public_page
+from articles.views.readers import asked_language, each_once, flat_page, public_page
 
 
 @public_page
 def kind_list(request, kind):
     rows = Edition.objects.live(moment(request)).for_cards().filter(kind=kind)
+    rows = each_once(rows, request)
     context = {
         "kind": Kind(kind),
         "page": page_by_key(rows, request.GET),
@@ -28,7 +29,8 @@ def section_list(request, section):
     if found is None:
         return flat_page(request)
     at = moment(request)
-    slots = list(Slot.objects.on_show(found, at))
+    # What is laid out is one choice for all; a list in one language is only a list.
+    slots = [] if asked_language(request) else list(Slot.objects.on_show(found, at))
     return render_section(request, found, slots, at, sections=sections)
 
 
@@ -40,8 +42,9 @@ def render_section(request, section, slots, at, **context):
     """
     holders = in_slots(slots, at, section=section)
     rows = Edition.objects.live(at).for_cards().filter(section=section)
+    rows = each_once(rows.exclude(article__in=holders), request)
     fillers = len(slots) - len(holders)
-    page = page_by_key(rows.exclude(article__in=holders), request.GET, head=fillers)
+    page = page_by_key(rows, request.GET, head=fillers)
     bands = []
     if page.is_first:
         bands = lay_out(slots, holders, page.rows[:fillers])

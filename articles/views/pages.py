@@ -15,7 +15,7 @@ RELATED = 3
 @public_page
 def detail(request, section, slug):
     at = moment(request)
-    edition = Edition.objects.live(at).at_address(section, slug).first()
+    edition = Edition.objects.live(at).find_with_translations(section, slug)
     if edition is not None:
         tell([edition], at)
         return render_article(request, edition)
@@ -31,6 +31,9 @@ def render_article(
     **context,
 ):
     """Show an edition, or for a preview one that was never printed."""
+    if is_preview:
+        family = Edition.objects.live(moment(request)).in_family(edition.family_id)
+        edition.among(family)
     shown = {
         "edition": edition,
         "head": f"articles/_head_{edition.kind}.html",
@@ -45,7 +48,8 @@ def render_article(
 
 def _related(edition, at):
     """Return the newest pieces of its first movement, or else of its section."""
-    others = Edition.objects.live(at).for_cards().exclude(article=edition.article_id)
+    others = Edition.objects.live(at).originals().for_cards()
+    others = others.exclude(family=edition.family_id)
     movements = edition.snapshot["movements"]
     if not movements:
         return others.filter(section=edition.section_id)[:RELATED]

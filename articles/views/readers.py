@@ -7,6 +7,9 @@ from django.http import Http404, HttpResponsePermanentRedirect
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from altculture.kit.clock import moment
+from articles.languages import NAMES
+
 
 def public_page(view):
     """Let caches keep the answer, but ask each time whether it still holds.
@@ -26,6 +29,22 @@ def public_page(view):
         return response
 
     return page
+
+
+def asked_language(request) -> str:
+    """Return the code by which a list is narrowed, or nothing for no known one."""
+    asked = request.GET.get("language", "")
+    return asked if asked in NAMES else ""
+
+
+def each_once(rows, request):
+    """Return a list without translations, or with all that is in one language."""
+    narrowed = asked_language(request)
+    return in_asked_language(rows if narrowed else rows.originals(), request)
+
+
+def in_asked_language(rows, request):
+    return rows.in_language(asked_language(request), at=moment(request))
 
 
 def keep_private(response):

@@ -3,7 +3,7 @@ from django.shortcuts import render
 from altculture.kit.clock import moment
 from articles import search
 from articles.kinds import Kind
-from articles.views.readers import public_page
+from articles.views.readers import asked_language, public_page
 
 LONGEST_QUERY = 200
 
@@ -13,6 +13,7 @@ def search_page(request):
     asked = {name: request.GET.get(name, "") for name in ("q", "kind", "section")}
     asked["section"] = asked["section"].replace("\0", "")
     asked["q"] = asked["q"].strip()[:LONGEST_QUERY]
+    asked["language"] = asked_language(request)
     context = {"asked": asked, "kinds": Kind, "results": None, "more": ""}
     if asked["q"]:
         results = search.find(
@@ -20,6 +21,7 @@ def search_page(request):
             at=moment(request),
             kind=asked["kind"] if asked["kind"] in Kind else None,
             section=asked["section"] or None,
+            language=asked["language"] or None,
             before=request.GET.get("before"),
         )
         context |= {"results": results, "more": _more(request, results.next)}

@@ -10,7 +10,7 @@ from articles.kinds import Role
 from articles.models import Contributor, Edition, Movement, Person, Topic
 from articles.press import pictured
 from articles.views.lineage import lineage, timeline
-from articles.views.readers import public_page
+from articles.views.readers import each_once, in_asked_language, public_page
 
 NAMES_PER_PAGE = 200
 
@@ -116,7 +116,10 @@ def _coverage(request, relation, **holder):
     lookups = {f"{relation}__{name}": row for name, row in holder.items()}
     rows = Edition.objects.live(moment(request)).for_cards().filter(**lookups)
     if "contributor" in holder:
-        rows = rows.annotate(role=F(f"{relation}__role"))
+        # Whoever translates has made what is left out elsewhere.
+        rows = in_asked_language(rows, request).annotate(role=F(f"{relation}__role"))
+    else:
+        rows = each_once(rows, request)
     return page_by_key(rows, request.GET, order=newest_through(relation))
 
 

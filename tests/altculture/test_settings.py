@@ -16,7 +16,15 @@ PRODUCTION = {
     "EMAIL_URL": "smtp+tls://post:secret@mail.example:587",
 }
 UNSET = dict.fromkeys(
-    ("DEBUG", "CACHE_URL", "TIME_ZONE", "TRUSTED_PROXIES", "LOG_LEVEL"), ""
+    (
+        "DEBUG",
+        "CACHE_URL",
+        "TIME_ZONE",
+        "TRUSTED_PROXIES",
+        "LOG_LEVEL",
+        "SITE_LANGUAGE",
+    ),
+    "",
 )
 SETTINGS = running.BASE_DIR / "altculture" / "settings.py"
 REDIS = "django.core.cache.backends.redis.RedisCache"
@@ -55,6 +63,7 @@ def start(monkeypatch):
         ("EMAIL_URL", "", "EMAIL_URL is not set."),
         ("EMAIL_URL", "mail.example", "EMAIL_URL must be a URL"),
         ("TIME_ZONE", "Europe/Londn", "“Europe/Londn”, which is not a known"),
+        ("SITE_LANGUAGE", "tlh", "SITE_LANGUAGE is “tlh”; the site speaks one of"),
         ("TIME_ZONE", "Europe", "“Europe”, which is not a known"),
         ("TRUSTED_PROXIES", "10.0.0.1,nginx", "TRUSTED_PROXIES names “nginx”"),
         ("DEBUG", "maybe", "DEBUG is “maybe”; it must be 1 or 0."),

@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles.actions.move_article import move_article
 from articles.errors import MoveNotAllowed
 from articles.models import Edition, EditionPicture, Image
-from articles.models.edition import LINKS
+from articles.models.edition_links import LINKS
 from articles.workflow import Press, Status
 from tests.articles.desk import (
     DAY,

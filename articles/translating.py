@@ -1,0 +1,56 @@
+"""What holds between a piece and its translations at the desk."""
+
+from django.utils.translation import gettext as _
+
+from articles.languages import NAMES
+from articles.models import Article
+from articles.workflow import Status
+
+
+def languages_of(article, *, other_than=None) -> dict[str, Article]:
+    """Return the pieces of the family by language, spiked ones and one left out."""
+    key = article.family_id
+    family = [article, *Article.objects.in_family_of(article)] if key else []
+    return {
+        row.language: row
+        for row in family
+        if row.status != Status.SPIKED and row != other_than
+    }
+
+
+def open_languages(article) -> list[tuple[str, str]]:
+    """Return the (code, name) pairs of the languages that it is not in yet."""
+    taken = languages_of(article)
+    return [(code, name) for code, name in NAMES.items() if code not in taken]
+
+
+def why_not_of(article, original) -> str:
+    """Say why a piece can't be a translation of another, or nothing."""
+    if original.pk == article.pk:
+        return _("A piece is no translation of itself.")
+    if original.translation_of_id:
+        return _("“%(piece)s” is a translation itself. Choose its original.") % {
+            "piece": original
+        }
+    if article.pk and article.translations.exists():
+        return _("There are translations of this piece, so it is an original itself.")
+    return why_not_in_its_language(article, original)
+
+
+def why_not_in_its_language(article, original) -> str:
+    """Say that another piece of its family is in the same language, or nothing."""
+    same = languages_of(original, other_than=article).get(article.language)
+    return already_in(same) if same else ""
+
+
+def already_in(piece) -> str:
+    return _(
+        "“%(piece)s” is this piece in %(language)s already. Choose another language."
+    ) % {"piece": piece, "language": piece.get_language_display()}
+
+
+def has_moved_on(article) -> bool:
+    """Say whether readers got a newer original since this was begun or printed last."""
+    own = article.editions.order_by("-live_from").values_list("live_from", flat=True)
+    since = own.first() or article.created_at
+    return article.translation_of.editions.live().filter(live_from__gt=since).exists()
