@@ -63,6 +63,7 @@ NAVIGATION = [
             _list(_("People"), "group", "articles.person"),
             _list(_("Contributors"), "draw", "articles.contributor"),
             _list(_("Images"), "image", "articles.image"),
+            _list(_("Series"), "format_list_numbered", "articles.series"),
             _list(_("Collections"), "photo_library", "articles.collection"),
         ],
     },

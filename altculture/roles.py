@@ -16,7 +16,7 @@ VIEW_DESK = {
     f"articles.view_{model}"
     for model in (
         *("article", "revision", "transition", "edition", "section", "movement"),
-        *("topic", "person", "contributor", "image", "collection"),
+        *("topic", "person", "contributor", "image", "collection", "series"),
     )
 }
 
@@ -41,6 +41,7 @@ EDITOR = (
     | _on("articles", "person", "change", "merge")
     | _on("articles", "contributor", "add", "change")
     | _on("articles", "collection", "add", "change")
+    | _on("articles", "series", "add", "change")
     | {"articles.travel_in_time"}
 )
 
@@ -58,6 +59,7 @@ PUBLISHER = (
     | _on("articles", "person", "delete")
     | _on("articles", "image", "delete")
     | _on("articles", "collection", "delete")
+    | _on("articles", "series", "delete")
     | _on("flatpages", "flatpage", "view", "add", "change", "delete")
     | _on("redirects", "redirect", "view", "add", "change", "delete")
 )

@@ -7,6 +7,7 @@ RESERVED = frozenset(
     {
         *("features", "interviews", "reviews", "commentary"),
         *("movements", "topics", "people", "contributors", "archive", "search"),
+        "series",
         *("corrections", "about", "feed", "subscribe", "preferences", "unsubscribe"),
         *("draft", "rights", "policies", "health", "admin", "static", "media"),
         *("robots", "sitemap", "news-sitemap", "rsl", "well-known", "accounts"),

@@ -35,6 +35,7 @@ feed_urlpatterns = [
     *_feeds("topics/<slug:slug>/", "topic-feed", channels.of_topic),
     *_feeds("people/<slug:slug>/", "person-feed", channels.of_person),
     *_feeds("contributors/<slug:slug>/", "contributor-feed", channels.of_contributor),
+    *_feeds("series/<slug:slug>/", "series-feed", channels.of_series),
     *_feeds("<slug:section>/", "section-feed", channels.of_section),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemaps.part, name="sitemap-part"),

@@ -67,7 +67,12 @@ def _content(article):
         name: set_text(content[name], article.language)
         for name in SET_FIELDS & content.keys()
     }
-    return content | printed | {"slug": article.slug or "no-address-yet"}
+    answered = article.in_answer_to and article.in_answer_to.family_id
+    return (
+        content
+        | printed
+        | {"slug": article.slug or "no-address-yet", "in_answer_to_id": answered}
+    )
 
 
 def _foreign_fields(kind):

@@ -31,6 +31,7 @@ from articles.models import (
     Movement,
     Person,
     Section,
+    Series,
     Topic,
 )
 from articles.views.readers import public_page
@@ -111,7 +112,14 @@ class Pages(Part):
     """What is there whatever the desk prints."""
 
     def items(self):
-        names = ["home", *KIND_PATHS.values(), "movements", "archive", "corrections"]
+        names = [
+            "home",
+            *KIND_PATHS.values(),
+            "movements",
+            "series-index",
+            "archive",
+            "corrections",
+        ]
         return [
             *(reverse(f"articles:{name}") for name in names),
             *(section.get_absolute_url() for section in Section.objects.all()),
@@ -153,6 +161,7 @@ def _parts(at):
         "pages": Pages(at),
         "articles": Pieces(at),
         "movements": Vocabulary(at, Movement.objects.all(), "editionmovements__tag"),
+        "series": Vocabulary(at, Series.objects.all(), "series"),
         "topics": Vocabulary(at, Topic.objects.all(), "editiontopics__tag"),
         "people": Vocabulary(at, Person.objects.all(), "editionpersons__tag"),
         "contributors": Vocabulary(

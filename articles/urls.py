@@ -2,7 +2,7 @@ from django.urls import path
 
 from articles.feed_urls import feed_urlpatterns
 from articles.kinds import KIND_PATHS
-from articles.views import archive, listings, pages, search, vocabularies
+from articles.views import archive, listings, pages, search, series, vocabularies
 from articles.views.corrections import changes, correction_list
 from articles.views.draft import draft, draft_thanks
 from articles.views.home import home
@@ -27,6 +27,8 @@ urlpatterns = [
         vocabularies.contributor_detail,
         name="contributor",
     ),
+    path("series/", series.series_index, name="series-index"),
+    path("series/<slug:slug>/", series.series_detail, name="series"),
     path("archive/", archive.archive, name="archive"),
     path("archive/<int:year>/", archive.archive_year, name="archive-year"),
     path(

@@ -6,6 +6,7 @@ from articles import search
 from articles.actions.cancel_edition import cancel_coming
 from articles.actions.embargo import refuse_embargoed
 from articles.actions.end_edition import hand_over
+from articles.actions.place_piece import place_piece
 from articles.actions.update_image import lock_images
 from articles.figures import figures_in
 from articles.models import (
@@ -49,6 +50,7 @@ def print_edition(article, *, actor, live_from=None) -> Edition:
     _link_credits(edition)
     _link_pictures(edition)
     search.index([edition])
+    place_piece(edition)
     article.is_printed = True
     article.save(update_fields=["is_printed"])
     return edition

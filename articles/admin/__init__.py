@@ -8,6 +8,7 @@ from articles.admin.image import ImageAdmin
 from articles.admin.magazine import MagazineAdmin
 from articles.admin.pages import PageAdmin, RedirectAdmin
 from articles.admin.section import SectionAdmin
+from articles.admin.series import SeriesAdmin
 from articles.admin.vocabulary import MovementAdmin, PersonAdmin, TopicAdmin
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "PersonAdmin",
     "RedirectAdmin",
     "SectionAdmin",
+    "SeriesAdmin",
     "TopicAdmin",
 ]

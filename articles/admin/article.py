@@ -46,6 +46,7 @@ from articles.admin.scripts import newsroom_script
 from articles.admin.tag_fields import TagFieldsMixin
 from articles.admin.translation_page import TranslationPageMixin
 from articles.errors import StaleCopy
+from articles.forms.answered import answerable_pieces
 from articles.forms.article import DESK_FIELDS, ArticleForm
 from articles.forms.credits import CreditFormSet
 from articles.forms.names import NameField
@@ -135,7 +136,10 @@ class ArticleAdmin(
     search_help_text = _("Search in headlines")
     actions = None
     prepopulated_fields = {"slug": ("headline",)}
-    autocomplete_fields = ("lead_image", "interviewees", "translation_of")
+    autocomplete_fields = (
+        *("lead_image", "interviewees", "translation_of"),
+        *("series", "in_answer_to"),
+    )
     compressed_fields = False
     # Who may only read the form has no field of the kind, nor a script that knows it.
     conditional_fields = {
@@ -174,7 +178,15 @@ class ArticleAdmin(
         ),
         (_("Picture"), {"fields": ("lead_image", "lead_alt", "caption")}),
         (_("How it looks"), {"fields": (("layout", "accent"),)}),
-        (_("Where it belongs"), {"fields": ("movements", "topics", "people")}),
+        (
+            _("Where it belongs"),
+            {
+                "fields": (
+                    *("movements", "topics", "people"),
+                    *(("series", "part"), "in_answer_to"),
+                )
+            },
+        ),
         (_("At the desk"), {"fields": (DESK_FIELDS[:3], DESK_FIELDS[3])}),
         (_("Machines"), {"fields": (("ai_search", "ai_training", "ai_input"),)}),
     )
@@ -194,6 +206,8 @@ class ArticleAdmin(
         return known
 
     def get_search_results(self, request, queryset, search_term):
+        if request.GET.get("field_name") == "in_answer_to":
+            return answerable_pieces(search_term), False
         return queryset.with_words(search_term), False
 
     def get_fieldsets(self, request, obj=None):

@@ -16,6 +16,8 @@ class NamesJsonView(AutocompleteJsonView):
         result = super().serialize_result(row, to_field_name)
         if isinstance(row, Named):
             result["text"] = row.found_as(self.term)
+        if known := getattr(row, "known_headline", None):
+            result["text"] = known
         return result
 
 

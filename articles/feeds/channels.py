@@ -10,7 +10,15 @@ from django.urls import reverse
 
 from altculture.kit.paging import NEWEST_FIRST, newest_through
 from articles.kinds import Kind
-from articles.models import Contributor, Edition, Movement, Person, Section, Topic
+from articles.models import (
+    Contributor,
+    Edition,
+    Movement,
+    Person,
+    Section,
+    Series,
+    Topic,
+)
 from articles.models.edition import HEAVY
 from articles.reading import with_bodies
 
@@ -69,6 +77,11 @@ def of_kind(at, kind):
 def of_section(at, section):
     found = get_object_or_404(Section, slug=section)
     return Channel(at, found.get_absolute_url(), found.name, {"section": found})
+
+
+def of_series(at, slug):
+    found = get_object_or_404(Series, slug=slug)
+    return Channel(at, found.get_absolute_url(), found.name, {"series": found})
 
 
 def of_movement(at, slug):

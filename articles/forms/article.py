@@ -45,6 +45,8 @@ class ArticleForm(forms.ModelForm):
             "headline": _("The address is made from it until you change the address."),
             "standfirst": _("One or two sentences below the headline."),
             "declared_interest": _("What readers should know of the writer's ties."),
+            "part": _("Where it stands in the series; parts of one number by date."),
+            "in_answer_to": _("A piece that readers have or had; both will say so."),
             "held_by": _("Who is working on it now."),
             "translation_of": _("The piece in the language that it was written in."),
             "work_makers": _("Who made it: the band, the director, the author."),
@@ -60,6 +62,8 @@ class ArticleForm(forms.ModelForm):
             self.fields["held_by"].queryset = holders(self.instance)
         if "translation_of" in self.fields and self.user:
             self.fields["translation_of"].queryset = self._originals()
+        if "in_answer_to" in self.fields:
+            self.fields["in_answer_to"].offer(self.instance.in_answer_to_id)
         for name in self.fields.keys() & DESK_FIELDS:
             self.fields[name].show_hidden_initial = True
 

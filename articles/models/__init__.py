@@ -28,6 +28,7 @@ from articles.models.link_check import LinkCheck
 from articles.models.magazine import Magazine
 from articles.models.movement import Movement, MovementLink
 from articles.models.name_change import Apart, NameChange
+from articles.models.neighbourhood import Neighbourhood
 from articles.models.note import Mention, Note, NoteEvent
 from articles.models.notice import Notice, NoticeWish
 from articles.models.presence import Interruption, Presence
@@ -35,6 +36,7 @@ from articles.models.private_record import PrivateRecord
 from articles.models.reminder import Reminder
 from articles.models.revision import Revision
 from articles.models.section import Section
+from articles.models.series import Series
 from articles.models.tagging import ArticleMovement, ArticlePerson, ArticleTopic
 from articles.models.topic import Person, Topic
 from articles.models.transition import Transition
@@ -76,6 +78,7 @@ __all__ = [
     "MovementAlias",
     "MovementLink",
     "NameChange",
+    "Neighbourhood",
     "Note",
     "NoteEvent",
     "Notice",
@@ -88,6 +91,7 @@ __all__ = [
     "Rendition",
     "Revision",
     "Section",
+    "Series",
     "Signature",
     "Slot",
     "Topic",

@@ -4,7 +4,7 @@ from operator import or_
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -66,6 +66,16 @@ class ArticleQuerySet(models.QuerySet):
     def taken_down(self):
         """Return what was taken down and is neither published again nor planned."""
         return self.filter(pk__in=Edition.objects.closing().values("article"))
+
+    def with_known_headline(self, at=None):
+        """Annotate `known_headline`: the newest that readers know, or None."""
+        known = Edition.objects.filter(
+            article=OuterRef("pk"),
+            live_from__lte=at or timezone.now(),
+            taken_down_at__isnull=True,
+        )
+        headline = known.order_by("-live_from").values("headline")[:1]
+        return self.annotate(known_headline=models.Subquery(headline))
 
     def open_to(self, user):
         """Leave out, for those who may not publish, what was taken down."""
@@ -282,6 +292,11 @@ class Article(Content):
                 condition=~Q(slug=""),
                 name="articles_article_address_once",
                 violation_error_message=ADDRESS_TAKEN,
+            ),
+            models.CheckConstraint(
+                name="articles_article_answers_another",
+                condition=Q(in_answer_to__isnull=True) | ~Q(in_answer_to=F("id")),
+                violation_error_message=_("A piece can't answer itself."),
             ),
             models.CheckConstraint(
                 name="articles_article_status_known",

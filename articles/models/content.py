@@ -75,6 +75,24 @@ class Content(HasPolicy):
         _("colour"), max_length=3, choices=Accent, blank=True, default="", db_default=""
     )
 
+    series = models.ForeignKey(
+        "articles.Series",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="%(class)ss",
+        verbose_name=_("series"),
+    )
+    part = models.PositiveSmallIntegerField(_("part"), null=True, blank=True)
+    in_answer_to = models.ForeignKey(
+        "articles.Article",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="answering_%(class)ss",
+        verbose_name=_("in answer to"),
+    )
+
     reported_from = models.CharField(_("reported from"), max_length=120, blank=True)
     reported_on = models.DateField(_("reported on"), null=True, blank=True)
     reported_until = models.DateField(_("reported until"), null=True, blank=True)

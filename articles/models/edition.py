@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -12,6 +12,7 @@ from articles.kinds import Role
 from articles.languages import own_name
 from articles.models.content import Content
 from articles.models.image import Image
+from articles.models.neighbourhood import Neighbourhood
 from articles.models.policy import WishField
 from articles.models.spoken import spoken
 from articles.models.transition import Transition
@@ -148,9 +149,16 @@ class EditionQuerySet(models.QuerySet):
         family = Edition.objects.at_address(section, slug).order_by().values("family")
         rows = self.filter(family__in=family).alias(below=F("section__slug"))
         is_here = ExpressionWrapper(Q(below=section, slug=slug), models.BooleanField())
-        found = list(rows.annotate(is_here=is_here).defer("body", "text"))
+        rows = rows.annotate(is_here=is_here).with_neighbours()
+        found = list(rows.defer("body", "text"))
         here = next((row for row in found if row.is_here), None)
         return here and here.among(found)
+
+    def with_neighbours(self):
+        """Annotate what may be read next; and load the series that each is part of."""
+        near = Neighbourhood.objects.filter(family=OuterRef("family")).order_by()
+        sorts = {name: Subquery(near.values(name)) for name in ("alike", "by_same")}
+        return self.select_related("series").annotate(**sorts)
 
     def in_family(self, key):
         return self.filter(family=key).defer(*HEAVY)

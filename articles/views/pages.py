@@ -2,14 +2,12 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from altculture.kit.clock import moment
-from altculture.kit.paging import newest_through
 from altculture.kit.urls import absolute
 from articles.models import Edition
 from articles.reading import body_of
 from articles.telling import tell
+from articles.views.onward import onward_from
 from articles.views.readers import flat_page, keep_private, moved, public_page
-
-RELATED = 3
 
 
 @public_page
@@ -38,25 +36,12 @@ def render_article(
         "edition": edition,
         "head": f"articles/_head_{edition.kind}.html",
         "body": body_of(edition, at=moment(request)),
-        "related": _related(edition, moment(request)),
+        "onward": onward_from(edition, moment(request)),
         "is_preview": is_preview,
         "embargo": edition.article.embargo() if is_preview else None,
     }
     response = render(request, template, shown | context)
     return keep_private(response) if is_preview else response
-
-
-def _related(edition, at):
-    """Return the newest pieces of its first movement, or else of its section."""
-    others = Edition.objects.live(at).originals().for_cards()
-    others = others.exclude(family=edition.family_id)
-    movements = edition.snapshot["movements"]
-    if not movements:
-        return others.filter(section=edition.section_id)[:RELATED]
-    order = newest_through("editionmovements")
-    return others.filter(editionmovements__tag=movements[0]["pk"]).order_by(
-        *order.ordering("before")
-    )[:RELATED]
 
 
 def past(request, section, slug, at):

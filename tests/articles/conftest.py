@@ -15,6 +15,11 @@ def make_contributor(db):
 
 
 @pytest.fixture
+def make_series(db):
+    return factories.make_series
+
+
+@pytest.fixture
 def make_movement(db):
     return factories.make_movement
 

@@ -22,6 +22,7 @@ from articles.models import (
     Person,
     Rendition,
     Section,
+    Series,
     Topic,
 )
 
@@ -64,6 +65,14 @@ def make_contributor(name=None, **fields):
 
 def make_collection(name="Harbour"):
     return Collection.objects.create(name=name, slug=slugify(name))
+
+
+def make_series(name="The long strike", **fields):
+    defaults = {"slug": slugify(name), "description": "In three parts."}
+    series, _is_new = Series.objects.get_or_create(
+        name=name, defaults=defaults | fields
+    )
+    return series
 
 
 def make_movement(name="AI refusal", **fields):

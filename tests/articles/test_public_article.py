@@ -136,12 +136,12 @@ def test_a_picture_has_files_sizes_and_a_focal_point(make_edition, make_image, r
     assert "A caption" in text
 
 
-def test_other_pieces_of_its_movement_follow(make_edition, read):
+def test_other_pieces_of_its_movement_follow(make_edition, make_section, read):
     edition = make_edition(movements=["Luddism"])
     make_edition(movements=["Luddism"], headline="Also Luddism")
-    make_edition(headline="Something else")
+    make_edition(headline="Something else", section=make_section("Fashion"))
 
-    related = read(edition).partition('class="related"')[2]
+    related = read(edition).partition('id="read-on"')[2]
 
     assert "Also Luddism" in related
     assert "Something else" not in related
