@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from altculture.kit.folding import count_words
 from altculture.kit.typography import set_text
 from altculture.rights.policy import USES, strictest
 from articles.figures import figures_in
@@ -47,7 +48,7 @@ def compose(article, *, live_from, relations=None) -> Edition:
         first_live_at=live_from,
         html=html,
         text=text,
-        words=len(text.split()),
+        words=count_words(text),
         snapshot=_snapshot(article, relations)
         | {
             "chapters": chapters,

@@ -14,6 +14,12 @@ UNSPACED_CHARACTER = re.compile(f"[{_UNSPACED}]")
 LONGEST_WORD = 64
 
 
+def count_words(text: str) -> int:
+    """Count words; a character of a script without spaces counts as one."""
+    characters = len(UNSPACED_CHARACTER.findall(text))
+    return characters + len(UNSPACED_CHARACTER.sub(" ", text).split())
+
+
 class Table(dict):
     """What each character becomes; filled as characters are met."""
 

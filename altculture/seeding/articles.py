@@ -18,8 +18,10 @@ from articles.models import (
     EditionMovement,
     EditionPerson,
     EditionTopic,
+    Neighbourhood,
     Revision,
 )
+from articles.models.neighbourhood import KEPT
 
 BATCH = 1000
 
@@ -57,6 +59,7 @@ def _print(pieces):
         _tag(pieces, name, *models)
     _add_interviewees(pieces)
     _credit(pieces)
+    insert(Neighbourhood, map(_neighbours, pieces))
     search.index(editions)
 
 
@@ -70,6 +73,13 @@ def _number(pieces, editions):
         for edition in piece.editions:
             edition.article_id = edition.family_id = piece.article.pk
             edition.revision_id = piece.revision.pk
+
+
+def _neighbours(piece):
+    """Relate a piece to those before it; `relate_pieces` finds what is really near."""
+    key = piece.article.pk
+    before = range(max(key - KEPT, 1), key)
+    return Neighbourhood(family_id=key, alike=[[near, near] for near in before])
 
 
 def _tag(pieces, name, article_model, edition_model):

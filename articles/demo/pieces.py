@@ -20,6 +20,7 @@ from articles.models import (
     Movement,
     Person,
     Section,
+    Series,
     Topic,
     Transition,
 )
@@ -39,6 +40,7 @@ HISTORIES = {
     "withdrawn": [*APPROVED, ("publish", "publisher")],
 }
 HOLDERS = {"draft": "writer", "sent_back": "writer", "in_review": "editor"}
+LOOKS = ("layout", "accent", "part")
 COMMON = ("kind", "slug", "headline", "standfirst", "body")
 DAY = timedelta(days=1)
 
@@ -74,6 +76,7 @@ def _make_article(story, image, staff, moment):
     for name in KIND_FIELDS[story["kind"]]:
         if name in story:
             fields[name] = story[name]
+    fields |= {name: story[name] for name in LOOKS if name in story}
     for name, value in story.get("work", {}).items():
         fields[f"work_{name}"] = value
     if "rating" in fields:
@@ -81,6 +84,8 @@ def _make_article(story, image, staff, moment):
     return Article.objects.create(
         **fields,
         section=Section.objects.get(slug=story["section"]),
+        series=Series.objects.filter(name=story.get("series")).first(),
+        in_answer_to=Article.objects.filter(slug=story.get("in_answer_to")).first(),
         lead_image=image,
         caption=PICTURES[story["slug"]].caption,
         created_by=staff["writer"],

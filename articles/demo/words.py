@@ -8,6 +8,7 @@ from articles.models import (
     MovementLink,
     Person,
     Section,
+    Series,
     Topic,
 )
 
@@ -33,6 +34,8 @@ def make_words(vocabulary, stories):
             _make_word(model, row)
     for row in vocabulary["movements"]:
         _link(row)
+    for row in vocabulary["series"]:
+        Series.objects.create(**row)
     names = {name for story in stories for name in story.get("people", [])}
     for name in sorted(names):
         Person.objects.create(name=name)

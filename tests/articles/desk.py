@@ -241,6 +241,7 @@ ROWS = {
     "articles.movement": _named(factories.make_movement),
     "articles.person": _named(factories.make_person),
     "articles.section": _named(factories.make_section),
+    "articles.series": _named(factories.make_series),
     "articles.topic": _named(factories.make_topic),
     "altculture.user": _make_user,
     "flatpages.flatpage": _make_page,

@@ -49,6 +49,16 @@ def test_a_story_names_only_what_the_vocabulary_knows(story):
 
 
 @each_story
+def test_a_story_stands_in_a_known_series_and_answers_an_older_story(story):
+    days = {row["slug"]: (row["day"], row["slug"]) for row in STORIES}
+    answered = story.get("in_answer_to")
+
+    assert story.get("series") in {None, *names("series")}
+    assert ("part" in story) == ("series" in story)
+    assert answered is None or days[answered] < days[story["slug"]]
+
+
+@each_story
 def test_a_story_says_what_its_kind_asks_for(story):
     kind = Kind(story["kind"])
     foreign = {name for other in set(Kind) - {kind} for name in KIND_FIELDS[other]}
