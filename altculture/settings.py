@@ -216,6 +216,7 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
         ("Picture", "prose_picture"),
         ("Footnotes", "prose_footnotes"),
         ("CleanPaste", "prose_paste"),
+        ("Language", "prose_language"),
     )
 ]
 

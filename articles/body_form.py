@@ -3,6 +3,7 @@
     <figure><img data-image="12" alt="…"><figcaption>…</figcaption></figure>
     <p>… <sup data-note="3"></sup></p>
     <ol class="footnotes"><li data-note="3"><p>…</p></li></ol>
+    <span lang="fr">…</span>
 
 A picture is a key of the library, never an address. A note goes by a key of its own,
 so that paragraphs can be moved, merged and pasted; its number is given by the order of
@@ -17,12 +18,14 @@ from altculture.kit.tree import Element, read_tree, replace_each, write_tree
 LONGEST_ALT = 400
 KEY = re.compile(r"[1-9][0-9]{0,17}", re.ASCII)
 CONTAINERS = {"", "blockquote", "li"}
-_CAPTION = {"strong", "em", "a"}
+_CAPTION = {"strong", "em", "a", "span"}
 INLINE = {*_CAPTION, "br", "sup"}
 NOTES = "footnotes"
 _SPACE = re.compile(r"(?:[ \t\r\n]|&nbsp;)+")
 _EMPTY_MARK = re.compile(r"<(\w+)></\1>")
-_TELLS = re.compile(r'<(?:figure|figcaption|img|sup)\b|data-note|class="footnotes"')
+_TELLS = re.compile(
+    r'<(?:figure|figcaption|img|sup)\b|<span>|data-note|class="footnotes"'
+)
 
 
 def settle(markup: str) -> str:
@@ -30,9 +33,16 @@ def settle(markup: str) -> str:
     if not _TELLS.search(markup):
         return markup
     root = read_tree(markup)
+    replace_each(root, _unless_it_says_something)
     _settle_figures(root)
     _settle_notes(root)
     return write_tree(root)
+
+
+def _unless_it_says_something(element):
+    """Leave of a span that names no language what stands in it."""
+    is_bare = element.tag == "span" and "lang" not in element.attrs
+    return element.children if is_bare else None
 
 
 def _settle_figures(node):

@@ -10,6 +10,7 @@ import bleach
 import nh3
 
 from articles.body_form import settle
+from articles.languages import NAMES
 from articles.pasted import from_word_processor
 
 CLASSES = {
@@ -50,12 +51,18 @@ TAGS = {
 ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 
 #: What the text of a piece has besides, in the form that `body_form` gives it.
-BODY_EXTENSIONS = EXTENSIONS | {"Picture": True, "Footnotes": True, "CleanPaste": True}
-BODY_TAGS = TAGS | {"figure", "img", "figcaption", "sup"}
+BODY_EXTENSIONS = EXTENSIONS | {
+    "Picture": True,
+    "Footnotes": True,
+    "CleanPaste": True,
+    "Language": {"codes": sorted(NAMES)},
+}
+BODY_TAGS = TAGS | {"figure", "img", "figcaption", "sup", "span"}
 BODY_ATTRIBUTES = ATTRIBUTES | {
     "img": {"data-image", "alt"},
     "sup": {"data-note"},
     "li": {"data-note"},
+    "span": {"lang"},
 }
 BODY_CLASSES = CLASSES | {"ol": {"footnotes"}}
 
@@ -81,6 +88,8 @@ class _Pair:
         def may_keep(tag, name, value):
             if name == "class":
                 return value in classes.get(tag, ())
+            if name == "lang":
+                return tag == "span" and value in NAMES
             return name in attributes.get(tag, ())
 
         self.bleach = bleach.Cleaner(
@@ -93,10 +102,15 @@ class _Pair:
             clean_content_tags=_DROPPED_WITH_CONTENT,
             url_schemes=LINK_SCHEMES,
             link_rel=None,
+            attribute_filter=_known_language,
         )
 
     def clean(self, html):
         return self.nh3.clean(self.bleach.clean(self.nh3.clean(html or "")))
+
+
+def _known_language(tag, name, value):
+    return None if name == "lang" and value not in NAMES else value
 
 
 _prose = _Pair(TAGS, CLASSES, ATTRIBUTES)

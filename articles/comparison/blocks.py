@@ -12,7 +12,14 @@ LINE = "\n"
 #: Encloses what is one sign in the text and no word: a picture, or a note's mark.
 THING = "\ufffc"
 
-_MARKS = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "a": "a"}
+_MARKS = {
+    "strong": "strong",
+    "b": "strong",
+    "em": "em",
+    "i": "em",
+    "a": "a",
+    "span": "span",
+}
 _LEAVES = {"p", "h2", "h3", "figcaption"}
 _CONTAINERS = {"blockquote", "ul", "ol", "li", "figure"}
 # Scripts that write without spaces are compared sign by sign.
@@ -25,11 +32,12 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
 class Mark(NamedTuple):
-    """What a stretch of text wears: strong, em, or a link with its address."""
+    """What a stretch of text wears: strong, em, a link or a language."""
 
     tag: str
     href: str = ""
     title: str = ""
+    lang: str = ""
 
 
 class Piece(NamedTuple):
@@ -221,4 +229,4 @@ def _thing(tag, key):
 def _mark(tag, attrs):
     if tag == "a":
         return Mark("a", attrs.get("href", ""), attrs.get("title", ""))
-    return Mark(_MARKS[tag])
+    return Mark(_MARKS[tag], lang=attrs.get("lang", "") if tag == "span" else "")

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from articles.comparison.alignment import Fate
 from articles.comparison.blocks import BREAK, LINE, THING, Token
 from articles.comparison.words import Op, Segment, compare_words, dress_change
+from articles.languages import NAMES
 
 
 class Side(Enum):
@@ -190,7 +191,8 @@ def _thing(match):
 def _opening(mark):
     title = f' title="{escape(mark.title)}"' if mark.title else ""
     href = f' href="{escape(mark.href)}"' if mark.tag == "a" else ""
-    return f"<{mark.tag}{href}{title}>"
+    lang = f' lang="{escape(mark.lang)}"' if mark.lang else ""
+    return f"<{mark.tag}{href}{title}{lang}>"
 
 
 _STANDS_FOR = {"hr": ("p", "compare__rule"), "img": ("p", "compare__picture")}
@@ -219,19 +221,27 @@ def _class(name):
 
 
 def _dress_words(segment):
-    """Say what changed on words that stayed: bold, italic, or where a link leads."""
+    """Say what changed on words that stayed: bold, italic, a link, a language."""
     lost, got = dress_change(segment)
     links = [next((m for m in marks if m.tag == "a"), None) for marks in (lost, got)]
-    names = {"strong": _("bold"), "em": _("italic")}
+    now, no_longer = _("now %(dress)s"), _("no longer %(dress)s")
     return [
-        *(_("now %(dress)s") % {"dress": names[m.tag]} for m in got if m.tag in names),
-        *(
-            _("no longer %(dress)s") % {"dress": names[m.tag]}
-            for m in lost
-            if m.tag in names
-        ),
+        *(now % {"dress": name} for name in _dresses(got)),
+        *(no_longer % {"dress": name} for name in _dresses(lost)),
         *_link_words(*links),
     ] or [_("formatted otherwise")]
+
+
+def _dresses(marks):
+    """Yield the names of what is worn, but for links, of which more is said."""
+    names = {"strong": _("bold"), "em": _("italic")}
+    for mark in marks:
+        if mark.tag in names:
+            yield names[mark.tag]
+        elif mark.lang:
+            yield _("marked as %(language)s") % {
+                "language": NAMES.get(mark.lang, mark.lang)
+            }
 
 
 def _link_words(old, new):

@@ -58,6 +58,12 @@ def fields(before, after, names=None):
             "<p>a <mark>red</mark><small>no longer italic</small> fox</p>",
         ),
         (
+            "<p>a Fuchs</p>",
+            '<p>a <span lang="de">Fuchs</span></p>',
+            '<p>a <mark><span lang="de">Fuchs</span></mark>'
+            "<small>now marked as German</small></p>",
+        ),
+        (
             '<p>a <a href="https://a.org/">fox</a></p>',
             '<p>a <a href="https://b.org/">fox</a></p>',
             '<p>a <mark><a href="https://b.org/">fox</a></mark><small>link now leads '

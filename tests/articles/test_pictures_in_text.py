@@ -74,8 +74,8 @@ def test_a_picture_in_the_text_is_set_with_its_own_words_and_its_credit(client, 
         assert f'<source type="image/{type}" srcset="' in figure
     assert 'width="1600" height="1000" alt="A cassette afloat"' in figure
     assert 'loading="lazy"' in figure
-    assert f"<span><em>{WORDS}</em>, at three</span>" in figure
-    assert '<span class="figure__credit">Photo: Inside</span>' in figure
+    assert f'<span dir="auto"><em>{WORDS}</em>, at three</span>' in figure
+    assert '<span class="figure__credit" dir="auto">Photo: Inside</span>' in figure
     assert 'alt="Led by ducks"' in html
     assert WORDS in live.text
 

@@ -268,8 +268,12 @@ def test_the_editor_offers_what_the_table_allows_and_no_more():
     assert set(EXTENSIONS["Link"]["protocols"]) == LINK_SCHEMES
 
 
-def test_the_text_of_a_piece_may_hold_pictures_and_footnotes_besides():
-    offered = {"Picture": {"figure", "img", "figcaption"}, "Footnotes": {"sup"}}
+def test_the_text_of_a_piece_may_hold_pictures_notes_and_languages_besides():
+    offered = {
+        "Picture": {"figure", "img", "figcaption"},
+        "Footnotes": {"sup"},
+        "Language": {"span"},
+    }
 
     assert set().union(*offered.values()) == BODY_TAGS - TAGS
     assert BODY_EXTENSIONS.keys() - EXTENSIONS.keys() == {*offered, "CleanPaste"}
@@ -346,3 +350,33 @@ def test_what_is_stored_by_any_way_is_clean(make_article):
     article = make_article(body=EVIL_FIELDS["body"])
 
     assert Article.objects.get(pk=article.pk).body == "<p>Body</p>"
+
+
+@pytest.mark.parametrize("code", ["fr", "ar", "zh-hans"])
+def test_a_passage_keeps_its_language(code):
+    text = f'<p>She said <span lang="{code}">so</span>.</p>'
+
+    assert sanitize_body(text) == text
+    assert sanitize_body(sanitize_body(text)) == text
+
+
+@pytest.mark.parametrize(
+    "span",
+    [
+        "<span>so</span>",
+        '<span lang="tlh">so</span>',
+        '<span lang="">so</span>',
+        '<span lang="FR\' onclick=alert(1)">so</span>',
+        '<span style="color:red" class="compare__said">so</span>',
+        "<span><span>so</span></span>",
+    ],
+)
+def test_a_span_that_names_no_language_goes_and_its_words_stay(span):
+    assert sanitize_body(f"<p>She said {span}.</p>") == "<p>She said so.</p>"
+
+
+def test_only_a_passage_of_the_text_has_a_language():
+    assert sanitize_body('<p lang="fr"><em lang="fr">so</em></p>') == (
+        "<p><em>so</em></p>"
+    )
+    assert sanitize('<p><span lang="fr">so</span></p>') == "<p>so</p>"
