@@ -10,6 +10,7 @@ RESERVED = frozenset(
         "series",
         *("corrections", "about", "feed", "subscribe", "preferences", "unsubscribe"),
         *("draft", "rights", "policies", "health", "admin", "static", "media"),
+        *("masthead", "humans", "ethics", "corrections-policy", "ai", "privacy"),
         *("robots", "sitemap", "news-sitemap", "rsl", "well-known", "accounts"),
     }
 )

@@ -6,6 +6,7 @@ from articles.views import archive, listings, pages, search, series, vocabularie
 from articles.views.corrections import changes, correction_list
 from articles.views.draft import draft, draft_thanks
 from articles.views.home import home
+from articles.views.masthead import humans, masthead
 
 app_name = "articles"
 urlpatterns = [
@@ -37,6 +38,8 @@ urlpatterns = [
         name="archive-month",
     ),
     path("corrections/", correction_list, name="corrections"),
+    path("masthead/", masthead, name="masthead"),
+    path("humans.txt", humans, name="humans"),
     path("draft/<str:token>/", draft, name="draft"),
     path("draft/<str:token>/thanks/", draft_thanks, name="draft-thanks"),
     path("search/", search.search_page, name="search"),

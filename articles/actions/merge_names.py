@@ -159,9 +159,11 @@ def _tie(strand, source, target):
 
 
 def _take_along(source, target):
-    """Give the account and the stricter wish to the contributor that stays."""
+    """Give account, post and the stricter wish to the contributor that stays."""
     before = values_of(target)
     target.user_id = target.user_id or source.user_id
+    if not target.post:
+        target.post, target.post_position = source.post, source.post_position
     for use in USES:
         wishes = [getattr(row, f"ai_{use}") for row in (source, target)]
         setattr(target, f"ai_{use}", max(filter(None, wishes), default=None))

@@ -27,7 +27,10 @@ from articles.vocabularies import addresses, editions_naming, lock_vocabulary
 
 WITHHOLD = "articles.withhold_contributor"
 #: What their page said of them; it goes with the name.
-PAGE = {"pronouns": "", "place": "", "bio": "", "website": "", "user_id": None}
+PAGE = {
+    **dict.fromkeys(("pronouns", "place", "bio", "website", "post"), ""),
+    "user_id": None,
+}
 
 
 @transaction.atomic
@@ -75,7 +78,8 @@ def give_name_back(contributor, *, actor) -> NameChange:
     kept = record.kept
     refuse_address(Contributor, kept["slug"], but=row)
     for name in ("name", "slug", *PAGE):
-        setattr(row, name, kept[name])
+        # A record may be older than a field of the page.
+        setattr(row, name, kept.get(name, PAGE.get(name)))
     if not _is_free(row.user_id):
         row.user_id = None
     row.withheld_at = None

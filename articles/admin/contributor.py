@@ -9,7 +9,7 @@ from articles.models import Contributor
 
 @admin.register(Contributor)
 class ContributorAdmin(WishesMixin, PrivateNamesMixin, ModelAdmin):
-    list_display = ("name", "place", "pronouns")
+    list_display = ("name", "post", "place", "pronouns")
     search_fields = ("name",)
     actions = None
     fieldsets = (
@@ -22,6 +22,7 @@ class ContributorAdmin(WishesMixin, PrivateNamesMixin, ModelAdmin):
                 )
             },
         ),
+        (_("Masthead"), {"fields": (("post", "post_position"),)}),
         (_("Account"), {"fields": ("user",)}),
         (_("Machines"), {"fields": ("ai_search", "ai_training", "ai_input")}),
     )

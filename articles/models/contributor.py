@@ -12,6 +12,10 @@ class ContributorQuerySet(NamedQuerySet):
         """Leave out those whose name was removed: they have no page."""
         return self.filter(withheld_at=None)
 
+    def on_masthead(self):
+        """Return those who have a post at the magazine, in the order of the page."""
+        return self.with_name().exclude(post="").order_by("post_position", "name")
+
 
 class Contributor(Named, HasPolicy):
     """Somebody credited for work, with or without an account.
@@ -25,6 +29,20 @@ class Contributor(Named, HasPolicy):
     place = models.CharField(_("place"), max_length=120, blank=True)
     bio = models.TextField(_("about"), blank=True)
     website = models.URLField(_("website"), blank=True)
+    post = models.CharField(
+        _("post at the magazine"),
+        max_length=80,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Such as “Editor”. Whoever has one stands on the masthead."),
+    )
+    post_position = models.PositiveSmallIntegerField(
+        _("place on the masthead"),
+        default=0,
+        db_default=0,
+        help_text=_("The lowest number comes first."),
+    )
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,

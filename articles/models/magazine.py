@@ -1,15 +1,26 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from altculture.rights.policy import Wish
 from articles.models.policy import HasPolicy, WishField
+from articles.policies import POLICIES, standing
 
 
 class MagazineQuerySet(models.QuerySet):
     def current(self):
         """Return the one row, or an unsaved one with the defaults before it is kept."""
         return self.first() or Magazine()
+
+    def for_pages(self):
+        """Return `current` with which of the policies it has, in the same query."""
+        pages = standing()
+        stands = {
+            f"has_{policy.name}": Exists(pages.filter(url=policy.url))
+            for policy in POLICIES
+        }
+        return self.annotate(**stands).current()
 
 
 class Magazine(HasPolicy):
@@ -52,3 +63,16 @@ class Magazine(HasPolicy):
     def save(self, *args, **kwargs):
         self.pk = 1
         super().save(*args, **kwargs)
+
+    @cached_property
+    def policies(self):
+        """The policies of which the page stands, by name.
+
+        No query for a row from `for_pages`, else one.
+        """
+        if hasattr(self, f"has_{POLICIES[0].name}"):
+            found = [row for row in POLICIES if getattr(self, f"has_{row.name}")]
+        else:
+            urls = set(standing().values_list("url", flat=True))
+            found = [row for row in POLICIES if row.url in urls]
+        return {row.name: row for row in found}

@@ -34,8 +34,8 @@ MEMORY = "django.core.cache.backends.locmem.LocMemCache"
 LISTS = (
     *("/", "/features/", "/music/", "/movements/", "/movements/ai-refusal/"),
     *("/topics/", "/topics/consent/", "/people/", "/people/ada-marr/"),
-    *("/contributors/", "/archive/", "/corrections/", "/feed/", "/feed/rss/"),
-    *("/feed/json/", "/music/feed/", "/corrections/feed/"),
+    *("/contributors/", "/archive/", "/corrections/", "/masthead/", "/feed/"),
+    *("/feed/rss/", "/feed/json/", "/music/feed/", "/corrections/feed/", "/ethics/"),
 )
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.sites.models import Site
 
 from articles.kinds import Kind
+from articles.models import Magazine
 
 BUDGETS = {
     "/": 8,
@@ -21,6 +22,8 @@ BUDGETS = {
     "/contributors/pell/": 6,
     "/archive/": 6,
     "/corrections/": 6,
+    "/masthead/": 6,
+    "/ethics/": 6,
     "/search/?q=letter": 6,
     "/search/?q=letter&kind=feature&section=music": 6,
     "/nowhere/": 6,
@@ -29,6 +32,7 @@ BUDGETS = {
 
 @pytest.fixture(params=[3, 40])
 def magazine_of(request, make_edition, make_contributor, make_section, make_image):
+    Magazine().save()
     pell, image = make_contributor("Pell"), make_image()
     sections = [make_section(name) for name in ("Music", "Arts", "Fashion")]
     for number in range(request.param):

@@ -135,4 +135,4 @@ def test_the_tag_prints_a_script_that_no_text_can_leave(make_edition):
     assert printed.endswith(end)
     content = printed.removeprefix(begin).removesuffix(end)
     assert not {"<", ">", "&"} & set(content)
-    assert json.loads(content)["headline"] == headline
+    assert json.loads(content)["headline"] == edition.headline
