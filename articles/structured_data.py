@@ -4,12 +4,21 @@ from django.urls import reverse
 
 from altculture.kit.urls import absolute
 from articles.kinds import Kind, Medium, Role
+from articles.licences import licence_address
+from articles.structured_house import (
+    breadcrumbs,
+    graph,
+    home_address,
+    known,
+    named,
+    publisher,
+)
 from articles.surfaces import address, credit_line, picture_of
 
 TYPES = {
     Kind.FEATURE: "NewsArticle",
     Kind.INTERVIEW: "NewsArticle",
-    Kind.REVIEW: "Review",
+    Kind.REVIEW: ["Review", "ReviewNewsArticle"],
     Kind.COMMENTARY: "OpinionNewsArticle",
 }
 
@@ -28,13 +37,25 @@ EVENTS = {"ExhibitionEvent", "Event"}
 HOUSES = {"location": "Place"}
 MAKERS = {"byArtist": "MusicGroup"}
 
+#: schema.org has no type for interviews; the genres of the IPTC have a word for them.
+INTERVIEW = "http://cv.iptc.org/newscodes/genre/Interview"
+#: What a voice reads out of a piece, on the page of every kind.
+SPEAKABLE = (".opener__headline", ".opener__standfirst")
+
 
 def for_edition(edition, magazine) -> dict:
-    """Return the JSON-LD of a piece; what is not known is left out."""
+    """Return the JSON-LD of a piece and of the way to it."""
+    section = edition.snapshot["section"]
+    path = reverse("articles:section", kwargs={"section": section["slug"]})
+    steps = (section["name"], path), (edition.headline, edition.get_absolute_url())
+    return graph(piece(edition, magazine), breadcrumbs(magazine, *steps))
+
+
+def piece(edition, magazine) -> dict:
+    """Return what a piece is; what is not known is left out."""
     snapshot = edition.snapshot
-    return _known(
+    return known(
         {
-            "@context": "https://schema.org",
             "@type": TYPES[edition.kind],
             "@id": f"{address(edition)}#piece",
             "url": address(edition),
@@ -44,18 +65,25 @@ def for_edition(edition, magazine) -> dict:
             "datePublished": edition.first_live_at.isoformat(),
             "dateModified": edition.changed_at.isoformat(),
             "inLanguage": edition.language,
+            "genre": edition.get_kind_display(),
+            "articleSection": snapshot["section"]["name"],
+            "wordCount": edition.words,
+            "speakable": {
+                "@type": "SpeakableSpecification",
+                "cssSelector": list(SPEAKABLE),
+            },
             "isAccessibleForFree": True,
             "author": _credited(edition, Role.WORDS, Role.INTERVIEW),
             "editor": _credited(edition, Role.EDITING),
             "translator": _credited(edition, Role.TRANSLATION),
             **_translations(edition),
             "creditText": credit_line(edition),
-            "image": _image(edition),
+            "image": _image(edition, magazine),
             "keywords": [
                 row["name"] for row in snapshot["topics"] + snapshot["movements"]
             ],
             "about": _about(snapshot),
-            "publisher": _publisher(magazine),
+            "publisher": publisher(magazine),
             "correction": [
                 _correction(row, edition, magazine) for row in edition.corrections
             ],
@@ -83,40 +111,28 @@ def _in_another(edition):
     }
 
 
-def _known(mapping):
-    return {key: value for key, value in mapping.items() if value not in ("", [], None)}
-
-
 def _credited(edition, *roles):
     return [
-        _named(row, "Person", "contributor")
+        named(row, "Person", "contributor")
         for row in edition.snapshot["credits"]
         if row["role"] in roles
     ]
 
 
-def _named(row, type_name, url_name):
-    named = {"@type": type_name, "name": row["name"]}
-    if not row["slug"]:
-        return named
-    path = reverse(f"articles:{url_name}", kwargs={"slug": row["slug"]})
-    return named | {"url": absolute(path)}
-
-
 def _about(snapshot):
     people = {row["pk"]: row for row in snapshot["interviewees"] + snapshot["people"]}
     return [
-        *(_named(row, "Person", "person") for row in people.values()),
-        *(_named(row, "Thing", "movement") for row in snapshot["movements"]),
+        *(named(row, "Person", "person") for row in people.values()),
+        *(named(row, "Thing", "movement") for row in snapshot["movements"]),
     ]
 
 
-def _image(edition):
+def _image(edition, magazine):
     picture, image = picture_of(edition), edition.picture
     if picture is None:
         return None
     creator = image["creator"]
-    return _known(
+    return known(
         {
             "@type": "ImageObject",
             **picture._asdict(),
@@ -124,22 +140,16 @@ def _image(edition):
             "description": image["alt"],
             "caption": edition.caption,
             "creditText": image["credit"],
-            "creator": creator and _named(creator, "Person", "contributor"),
+            "creator": creator and named(creator, "Person", "contributor"),
             "copyrightNotice": image["licence"],
+            "license": licence_address(image["licence"]),
+            "acquireLicensePage": magazine.rights_email and _where_to_ask(),
         }
     )
 
 
-def _publisher(magazine):
-    return _known(
-        {
-            "@type": "NewsMediaOrganization",
-            "name": magazine.name,
-            "url": absolute(reverse("articles:home")),
-            "description": magazine.description,
-            "correctionsPolicy": absolute(reverse("articles:corrections")),
-        }
-    )
+def _where_to_ask():
+    return absolute(reverse("articles:masthead")) + "#rights"
 
 
 def _correction(row, edition, magazine):
@@ -149,7 +159,11 @@ def _correction(row, edition, magazine):
         "@id": f"{address(edition)}#{row.anchor}",
         "text": row.note,
         "datePublished": row.made_at.isoformat(),
-        "author": {"@type": "NewsMediaOrganization", "name": magazine.name},
+        "author": {
+            "@type": "NewsMediaOrganization",
+            "@id": f"{home_address()}#publisher",
+            "name": magazine.name,
+        },
     }
 
 
@@ -160,8 +174,13 @@ def _of_kind(edition):
             "itemReviewed": _work(edition),
             "reviewRating": _rating(edition.rating),
         }
-    section = edition.snapshot["section"]["name"]
-    return {"articleSection": section, "wordCount": edition.words}
+    if edition.kind == Kind.INTERVIEW:
+        answering = edition.snapshot["interviewees"]
+        return {
+            "additionalType": INTERVIEW,
+            "contributor": [named(row, "Person", "person") for row in answering],
+        }
+    return {"dateline": edition.reported_from}
 
 
 def _rating(rating):
@@ -178,7 +197,7 @@ def _rating(rating):
 def _work(edition):
     type_name, maker, house = WORKS[edition.work_medium or Medium.OTHER]
     year = "startDate" if type_name in EVENTS else "datePublished"
-    return _known(
+    return known(
         {
             "@type": type_name,
             "name": edition.work_title,

@@ -53,6 +53,7 @@ def render_section(request, section, slots, at, **context):
         "section": section,
         "bands": bands,
         "page": page,
+        "listed": [*(row for band in bands for row in band.editions), *page.rows],
         "feed_url": reverse("articles:section-feed", kwargs={"section": section.slug}),
     }
     return render(request, "articles/section_list.html", shown | context)

@@ -139,7 +139,7 @@ def test_machines_read_a_correction_in_the_name_of_the_magazine(
 
     found = re.search(r'ld\+json">(.*?)</script>', read(client))[1]
 
-    data = json.loads(found)
+    data = json.loads(found)["@graph"][0]
     [comment] = data["correction"]
     assert comment["@type"] == "CorrectionComment"
     assert comment["text"] == NOTE

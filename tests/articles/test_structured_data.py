@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles.kinds import Kind, Medium, Role
 from articles.models import Magazine
-from articles.structured_data import WORKS, for_edition
+from articles.structured_data import WORKS, piece
 
 MAGAZINE = Magazine(name="The Loom", description="Cloth and more.")
 
@@ -17,12 +17,12 @@ MAGAZINE = Magazine(name="The Loom", description="Cloth and more.")
     [
         (Kind.FEATURE, "NewsArticle"),
         (Kind.INTERVIEW, "NewsArticle"),
-        (Kind.REVIEW, "Review"),
+        (Kind.REVIEW, ["Review", "ReviewNewsArticle"]),
         (Kind.COMMENTARY, "OpinionNewsArticle"),
     ],
 )
 def test_each_kind_has_its_type(make_edition, kind, type_name):
-    found = for_edition(make_edition(kind=kind), MAGAZINE)
+    found = piece(make_edition(kind=kind), MAGAZINE)
 
     assert found["@type"] == type_name
     assert ("itemReviewed" in found) == (kind == Kind.REVIEW)
@@ -34,7 +34,7 @@ def test_dates_are_of_the_first_and_of_the_present_edition(make_article, make_ed
     first = make_edition(article, live_from=now - timedelta(days=9))
     second = make_edition(article, live_from=now - timedelta(days=1), headline="Again")
 
-    found = for_edition(second, MAGAZINE)
+    found = piece(second, MAGAZINE)
 
     assert found["datePublished"] == first.live_from.isoformat()
     assert found["dateModified"] == second.live_from.isoformat()
@@ -48,7 +48,7 @@ def test_everybody_is_credited(make_edition, make_contributor):
         (make_contributor("Ula Vey"), Role.PHOTOGRAPHS),
     ]
 
-    found = for_edition(make_edition(credits=credits), MAGAZINE)
+    found = piece(make_edition(credits=credits), MAGAZINE)
 
     url = "http://testserver/contributors/oona-fenn/"
     assert found["author"] == [{"@type": "Person", "name": "Oona Fenn", "url": url}]
@@ -65,7 +65,7 @@ def test_the_picture_carries_its_credit(make_edition, make_image, make_contribut
         licence="© Ula Vey",
     )
 
-    found = for_edition(make_edition(lead_image=image), MAGAZINE)["image"]
+    found = piece(make_edition(lead_image=image), MAGAZINE)["image"]
 
     assert found["@type"] == "ImageObject"
     assert found["url"].startswith("http://testserver/media/images/")
@@ -80,19 +80,15 @@ def test_what_it_is_about_and_who_publishes_it(make_edition):
         movements=["Tape labels"], topics=["Residuals"], people=["Ida Kest"]
     )
 
-    found = for_edition(edition, MAGAZINE)
+    found = piece(edition, MAGAZINE)
 
     assert {row["name"] for row in found["about"]} == {"Ida Kest", "Tape labels"}
     assert set(found["keywords"]) == {"Residuals", "Tape labels"}
     assert found["isAccessibleForFree"] is True
     assert found["wordCount"] == edition.words
-    assert found["publisher"] == {
-        "@type": "NewsMediaOrganization",
-        "name": "The Loom",
-        "url": "http://testserver/",
-        "description": "Cloth and more.",
-        "correctionsPolicy": "http://testserver/corrections/",
-    }
+    assert found["publisher"]["@type"] == "NewsMediaOrganization"
+    assert found["publisher"]["name"] == "The Loom"
+    assert found["publisher"]["description"] == "Cloth and more."
 
 
 @pytest.mark.parametrize("medium", Medium)
@@ -106,7 +102,7 @@ def test_a_review_names_the_work_by_its_type(make_edition, medium):
         work_publisher="Quarry",
     )
 
-    work = for_edition(edition, MAGAZINE)["itemReviewed"]
+    work = piece(edition, MAGAZINE)["itemReviewed"]
 
     type_name, maker, house = WORKS[medium]
     assert (work["@type"], work["name"]) == (type_name, "Umbra")
@@ -115,7 +111,7 @@ def test_a_review_names_the_work_by_its_type(make_edition, medium):
 
 @pytest.mark.parametrize(("rating", "value"), [("3.5", 3.5), (None, None)])
 def test_a_rating_is_stated_only_when_given(make_edition, rating, value):
-    found = for_edition(make_edition(kind=Kind.REVIEW, rating=rating), MAGAZINE)
+    found = piece(make_edition(kind=Kind.REVIEW, rating=rating), MAGAZINE)
 
     assert ("reviewRating" in found) == (rating is not None)
     assert found.get("reviewRating", {}).get("ratingValue") == value
@@ -135,4 +131,4 @@ def test_the_tag_prints_a_script_that_no_text_can_leave(make_edition):
     assert printed.endswith(end)
     content = printed.removeprefix(begin).removesuffix(end)
     assert not {"<", ">", "&"} & set(content)
-    assert json.loads(content)["headline"] == edition.headline
+    assert json.loads(content)["@graph"][0]["headline"] == edition.headline
