@@ -1,5 +1,6 @@
 """Readers for the environment that stop the start with a sentence when one is amiss."""
 
+import re
 import zoneinfo
 from collections.abc import Collection
 from ipaddress import ip_network
@@ -28,6 +29,9 @@ CACHES = {
         "django.core.cache.backends.redis.RedisCache",
     ),
 }
+
+#: As indexnow.org has it.
+INDEXNOW_KEY = re.compile(r"[A-Za-z0-9-]{8,128}", re.ASCII)
 
 _env = environ.Env()
 
@@ -141,6 +145,37 @@ def language(default: str, *, known: Collection[str]) -> str:
             f"SITE_LANGUAGE is “{code}”; the site speaks one of {', '.join(known)}."
         )
     return code
+
+
+def websub_hub() -> str:
+    """Return the hub that tells feed readers what is new; empty for none."""
+    hub = _env.str("WEBSUB_HUB", "").strip()
+    if hub and not _is_web_address(hub):
+        raise ImproperlyConfigured(
+            f"WEBSUB_HUB is “{hub}”; it must be the address of a hub, such as "
+            "“https://hub.example/”."
+        )
+    return hub
+
+
+def _is_web_address(url):
+    try:
+        parts = urlsplit(url)
+        is_odd = parts.port == 0 or any(sign in url for sign in ' <>"')
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not is_odd
+
+
+def indexnow_key() -> str:
+    """Return the key by which search engines know the site; empty for none."""
+    key = _env.str("INDEXNOW_KEY", "").strip()
+    if key and not INDEXNOW_KEY.fullmatch(key):
+        raise ImproperlyConfigured(
+            f"INDEXNOW_KEY has {len(key)} characters, or others than it may; it must "
+            "have 8 to 128, all of them letters from a to z, digits or hyphens."
+        )
+    return key
 
 
 def log_level(default: str) -> str:

@@ -114,6 +114,11 @@ LINK_PAUSE = 1  # second between two questions to one host
 #: Whether the check of links may look at hosts of one's own network: for tests alone.
 LINKS_MAY_BE_PRIVATE = False
 
+#: Who is told when something is new for readers; nobody where they are empty.
+WEBSUB_HUB = environment.websub_hub()
+INDEXNOW_KEY = environment.indexnow_key()
+INDEXNOW_ADDRESS = "https://api.indexnow.org/indexnow"
+
 AUTH_USER_MODEL = "altculture.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

@@ -47,6 +47,26 @@ def with_bodies(editions, *, at: datetime) -> list[Edition]:
     return editions
 
 
+def pictures_shown(editions, *, at: datetime) -> dict[int, list[dict]]:
+    """Return the pictures that readers see of each edition, by key, the lead first.
+
+    One query for all, where any of them has pictures in its text.
+    """
+    editions = list(editions)
+    licences = _licences(editions)
+    return {
+        edition.pk: [
+            *filter(None, [edition.picture]),
+            *(
+                image
+                for key, image in edition.snapshot.get("pictures", {}).items()
+                if not _is_hidden(int(key), licences, at)
+            ),
+        ]
+        for edition in editions
+    }
+
+
 def _licences(editions):
     """Return until when each picture is licensed, by key; None stands for open."""
     keys = {key for row in editions for key in row.snapshot.get("pictures", ())}

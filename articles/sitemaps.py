@@ -1,7 +1,8 @@
 """The sitemap in parts, and the one for news; both as of a moment.
 
 A part is cut into pages by key, a thousand numbers each: a page never needs a count or
-an offset, and an old one stays the same for ever.
+an offset, and an old one stays the same for ever. The index gives the date of those
+that changed lately; to reckon it for all would mean to read every edition.
 """
 
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from django.contrib.flatpages.models import FlatPage
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap, x_robots_tag
 from django.core.paginator import EmptyPage, PageNotAnInteger
-from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery, Value
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
@@ -34,9 +35,12 @@ from articles.models import (
     Series,
     Topic,
 )
+from articles.reading import pictures_shown
+from articles.surfaces import file_of
 from articles.views.readers import public_page
 
 PAGE = 1000
+LATELY = timedelta(days=90)
 IS_NEWS_FOR = timedelta(hours=48)
 MOST_NEWS = 1000
 
@@ -47,11 +51,6 @@ class KeyPages:
 
     rows: QuerySet
     key: str
-
-    @property
-    def num_pages(self):
-        last = self.rows.model.objects.aggregate(last=Max(self.key))["last"] or 0
-        return last // PAGE + 1
 
     def page(self, number):
         if not str(number).isdecimal():
@@ -69,7 +68,12 @@ class KeyPage:
 
 
 class Part(Sitemap):
-    """Addresses under the site's own origin, whatever host was asked."""
+    """Addresses under the site's own origin, whatever host was asked.
+
+    `last_key` asks for the highest key there is, where there are pages by key.
+    """
+
+    last_key = None
 
     def __init__(self, at):
         self.at = at
@@ -89,6 +93,15 @@ class Pieces(Part):
         editions = editions.annotate(told_at=Subquery(told.values("made_at")[:1]))
         return KeyPages(editions.only("slug", "snapshot", "live_from"), "article_id")
 
+    @property
+    def last_key(self):
+        return _last_key(Edition, "article_id")
+
+    def get_urls(self, page=1, site=None, protocol=None):
+        urls = super().get_urls(page, site, protocol)
+        shown = pictures_shown([url["item"] for url in urls], at=self.at)
+        return [url | {"images": _files(shown[url["item"].pk])} for url in urls]
+
     def lastmod(self, edition):
         return max(edition.live_from, edition.told_at or edition.live_from)
 
@@ -107,19 +120,17 @@ class Vocabulary(Part):
         rows = self.rows.filter(Exists(editions)).order_by("pk")
         return KeyPages(rows, "pk")
 
+    @property
+    def last_key(self):
+        return _last_key(self.rows.model, "pk")
+
 
 class Pages(Part):
     """What is there whatever the desk prints."""
 
     def items(self):
-        names = [
-            "home",
-            *KIND_PATHS.values(),
-            "movements",
-            "series-index",
-            "archive",
-            "corrections",
-        ]
+        names = ["home", *KIND_PATHS.values(), "movements", "series-index", "topics"]
+        names += ["people", "contributors", "archive", "corrections", "masthead"]
         return [
             *(reverse(f"articles:{name}") for name in names),
             *(section.get_absolute_url() for section in Section.objects.all()),
@@ -175,11 +186,15 @@ def _parts(at):
 @x_robots_tag
 def index(request):
     """List the parts and their pages."""
-    parts, asked = _parts(moment(request)), travel(request)
+    at, asked = moment(request), travel(request)
+    pages, changed = _pages(_parts(at)), _changed(at)
     locations = [
-        {"location": absolute(_page_address(name, number, asked))}
-        for name, part in parts.items()
-        for number in range(1, part.paginator.num_pages + 1)
+        {
+            "location": absolute(_page_address(name, number, asked)),
+            "last_mod": changed.get((name, number)),
+        }
+        for name, last in pages.items()
+        for number in range(1, last + 1)
     ]
     return TemplateResponse(
         request,
@@ -187,6 +202,49 @@ def index(request):
         {"sitemaps": locations},
         content_type="application/xml",
     )
+
+
+def _last_key(model, key):
+    """Return a query of one row: the highest key of a model."""
+    rows = model.objects.order_by().values(one=Value(1))
+    return rows.annotate(last=Max(key)).values("last")
+
+
+def _pages(parts):
+    """Return how many pages each part has, with one query for all."""
+    rows = [
+        part.last_key.annotate(part=Value(name)).values_list("part", "last")
+        for name, part in parts.items()
+        if part.last_key is not None
+    ]
+    last = dict(rows[0].union(*rows[1:], all=True))
+    return {name: (last.get(name) or 0) // PAGE + 1 for name in parts}
+
+
+def _changed(at):
+    """Return when pages of the articles last changed, by name of part and number."""
+    since = at - LATELY
+    editions, told = Edition.objects.order_by(), Correction.objects.order_by()
+    moments = [
+        rows.filter(**{f"{moment}__gt": since, f"{moment}__lte": at}).values_list(
+            "article_id", moment
+        )
+        for rows, moment in (
+            (editions, "live_from"),
+            (editions, "gone_at"),
+            (told, "made_at"),
+        )
+    ]
+    found = {}
+    for article, changed in moments[0].union(*moments[1:], all=True):
+        page = ("articles", article // PAGE + 1)
+        found[page] = max(changed, found.get(page, changed))
+    return found
+
+
+def _files(images):
+    files = (file_of(image) for image in images)
+    return list(dict.fromkeys(file.url for file in files if file))
 
 
 def _page_address(name, number, at):
@@ -198,7 +256,16 @@ def _page_address(name, number, at):
 @public_page
 @conditional
 def part(request, section):
-    return sitemap(request, sitemaps=_parts(moment(request)), section=section)
+    parts = _parts(moment(request))
+    response = sitemap(
+        request,
+        sitemaps=parts,
+        section=section,
+        template_name="feeds/sitemap.xml",
+    )
+    # What is gone moves no date: who asks by date alone would keep it.
+    response.headers.pop("Last-Modified", None)
+    return response
 
 
 @public_page

@@ -11,7 +11,7 @@ from articles.models import Rendition
 
 
 class Picture(NamedTuple):
-    """The largest JPEG of a lead picture, which every program can show."""
+    """The largest JPEG of a picture, which every program can show."""
 
     url: str
     width: int
@@ -43,11 +43,13 @@ def credit_line(edition) -> str:
 
 def picture_of(edition) -> Picture | None:
     """Return the file of the lead picture; None where its licence is over."""
-    image = edition.picture
+    return edition.picture and file_of(edition.picture)
+
+
+def file_of(image) -> Picture | None:
+    """Return the file of a picture of a snapshot; None where none is cut yet."""
     jpegs = [
-        row
-        for row in (image["renditions"] if image else ())
-        if row["format"] == Rendition.Format.JPEG
+        row for row in image["renditions"] if row["format"] == Rendition.Format.JPEG
     ]
     if not jpegs:
         return None

@@ -25,6 +25,8 @@ os.environ.update(
     SITE_LANGUAGE="en-gb",
     TRUSTED_PROXIES="",
     LOG_LEVEL="ERROR",
+    WEBSUB_HUB="",
+    INDEXNOW_KEY="",
 )
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{SCRATCH / 'db.sqlite3'}")
 

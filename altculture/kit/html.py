@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 _TAG = re.compile(r"<[^>]+>")
 _BLOCK_END = re.compile(r"</(p|h2|h3|li|blockquote|figcaption)>|<(br|hr)[^>]*>")
-_LINK = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
+_LINK = re.compile(r'(?<=\s)(href|src|srcset)="([^"]*)"')
 _SPACE = re.compile(r"[ \t]+")
 
 
@@ -51,8 +51,10 @@ def absolute_links(markup: str, base: str) -> SafeString:
     """Return sanitised HTML with every link and source led out from `base`."""
 
     def led_out(match):
-        address = urljoin(base, html.unescape(match[2]))
-        return f'{match[1]}="{html.escape(address)}"'
+        name, value = match[1], html.unescape(match[2])
+        files = value.split(", ") if name == "srcset" else [value]
+        addresses = ", ".join(urljoin(base, file) for file in files)
+        return f'{name}="{html.escape(addresses)}"'
 
     return mark_safe(_LINK.sub(led_out, markup))  # noqa: S308
 

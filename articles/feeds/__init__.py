@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -17,6 +18,7 @@ from articles.feeds.formats import Atom, Json, Rss
 from articles.models import Magazine
 from articles.surfaces import address, credit_line, lasting_id, picture_of
 from articles.telling import tell
+from articles.templatetags.magazine import wishes
 
 __all__ = ["FORMATS", "ListingFeed"]
 
@@ -41,14 +43,21 @@ class ListingFeed(Feed):
         """Say when it was last changed, unless a licence has ended since.
 
         No date of an entry tells of that, and who asks by date would keep the picture.
+        The hub is named where subscribers look first (WebSub, section 4).
         """
         response = super().__call__(request, *args, **kwargs)
         if request.withholds:
             del response["Last-Modified"]
+        if settings.WEBSUB_HUB:
+            itself = absolute(request.path)
+            response["Link"] = (
+                f'<{settings.WEBSUB_HUB}>; rel="hub", <{itself}>; rel="self"'
+            )
         return response
 
     def get_feed(self, obj, request):
         feed = super().get_feed(obj, request)
+        feed.feed |= {"hub": settings.WEBSUB_HUB}
         request.withholds = any(item["withholds"] for item in feed.items)
         return feed
 
@@ -77,6 +86,16 @@ class ListingFeed(Feed):
     def author_name(self, obj):
         _channel, magazine, _address = obj
         return xml_text(magazine.name)
+
+    def author_link(self, obj):
+        return absolute(reverse("articles:home"))
+
+    def feed_copyright(self, obj):
+        _channel, magazine, _address = obj
+        said = _("Each piece says who made it and what machines may do with it.")
+        if magazine.rights_email:
+            said += " " + _("Questions of rights: %s") % magazine.rights_email
+        return xml_text(said)
 
     def items(self, obj):
         channel, _magazine, _address = obj
@@ -114,12 +133,17 @@ class ListingFeed(Feed):
         tags = item.snapshot["movements"] + item.snapshot["topics"]
         return [xml_text(tag["name"]) for tag in tags]
 
+    def item_copyright(self, item):
+        return " ".join(wishes(item))
+
     def item_extra_kwargs(self, item):
+        others = [row for row in item.snapshot["credits"] if row not in item.byline]
         return {
             "language": item.language,
             "summary": xml_text(item.standfirst),
             "content": _content(item),
             "authors": [_author(row) for row in item.byline],
+            "contributors": [_author(row) for row in others],
             "picture": _picture(item),
             "withholds": item.withholds,
         }

@@ -52,6 +52,8 @@ class CorrectionsFeed(ListingFeed):
 
     item_updateddate = item_pubdate
 
+    item_copyright = None
+
     def item_categories(self, item):
         return []
 
@@ -61,6 +63,7 @@ class CorrectionsFeed(ListingFeed):
             "summary": xml_text(item.note),
             "content": self.item_description(item),
             "authors": [item.author],
+            "contributors": [],
             "picture": None,
             "withholds": False,
         }

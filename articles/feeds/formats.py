@@ -1,9 +1,10 @@
 """The three formats, each with the full text and everybody's name.
 
 An entry brings, besides what Django's generators know: `language`, `summary` (plain
-text, where `description` is HTML), `content` (HTML), `authors` (rows of name and url)
-and `picture` (a dict, or None). A feed brings `tombstones`: dicts of `ref` (the id of
-an entry that is gone), `when` and `reason` (plain text, or empty).
+text, where `description` is HTML), `content` (HTML), `authors` and `contributors` (rows
+of name and url) and `picture` (a dict, or None). A feed brings `hub` (an address, or
+empty) and `tombstones`: dicts of `ref` (the id of an entry that is gone), `when` and
+`reason` (plain text, or empty).
 """
 
 import json
@@ -38,6 +39,14 @@ def _add_picture(handler, picture):
     handler.endElement("media:content")
 
 
+def _add_person(handler, element, person):
+    handler.startElement(element, {})
+    handler.addQuickElement("name", person["name"])
+    if "url" in person:
+        handler.addQuickElement("uri", person["url"])
+    handler.endElement(element)
+
+
 class Dated(SyndicationFeed):
     """A feed is as new as the last entry that came, changed or went.
 
@@ -64,6 +73,10 @@ class Atom(Dated, Atom1Feed):
 
     def add_root_elements(self, handler):
         super().add_root_elements(handler)
+        if self.feed["hub"]:
+            handler.addQuickElement(
+                "link", "", {"rel": "hub", "href": self.feed["hub"]}
+            )
         for stone in self.feed["tombstones"]:
             names = {"ref": stone["ref"], "when": rfc3339_date(stone["when"])}
             handler.startElement("at:deleted-entry", names)
@@ -74,11 +87,9 @@ class Atom(Dated, Atom1Feed):
     def add_item_elements(self, handler, item):
         super().add_item_elements(handler, item)
         for author in item["authors"]:
-            handler.startElement("author", {})
-            handler.addQuickElement("name", author["name"])
-            if "url" in author:
-                handler.addQuickElement("uri", author["url"])
-            handler.endElement("author")
+            _add_person(handler, "author", author)
+        for contributor in item["contributors"]:
+            _add_person(handler, "contributor", contributor)
         handler.addQuickElement("content", item["content"], {"type": "html"})
         if item["picture"]:
             enclosure = {"rel": "enclosure", "type": "image/jpeg"}
@@ -101,10 +112,20 @@ class Rss(Dated, Rss201rev2Feed):
             "xmlns:media": MEDIA,
         }
 
+    def add_root_elements(self, handler):
+        super().add_root_elements(handler)
+        if self.feed["hub"]:
+            names = {"rel": "hub", "href": self.feed["hub"]}
+            handler.addQuickElement("atom:link", None, names)
+
     def add_item_elements(self, handler, item):
         super().add_item_elements(handler, item)
         for author in item["authors"]:
             handler.addQuickElement("dc:creator", author["name"])
+        for contributor in item["contributors"]:
+            handler.addQuickElement("dc:contributor", contributor["name"])
+        if item["item_copyright"]:
+            handler.addQuickElement("dc:rights", item["item_copyright"])
         handler.addQuickElement("dc:language", item["language"])
         handler.addQuickElement("content:encoded", item["content"])
         _add_picture(handler, item["picture"])
@@ -123,7 +144,10 @@ class Json(Dated):
             "feed_url": self.feed["feed_url"],
             "description": self.feed["subtitle"],
             "language": self.feed["language"],
-            "authors": [{"name": self.feed["author_name"]}],
+            "authors": [
+                {"name": self.feed["author_name"], "url": self.feed["author_link"]}
+            ],
+            **_json_hub(self.feed["hub"]),
             "items": [_json_item(item) for item in self.items],
             "_tombstones": {
                 "about": TOMBSTONES_SPECIFIED,
@@ -131,6 +155,10 @@ class Json(Dated):
             },
         }
         outfile.write(json.dumps(feed, ensure_ascii=False).encode(encoding))
+
+
+def _json_hub(hub):
+    return {"hubs": [{"type": "WebSub", "url": hub}]} if hub else {}
 
 
 def _json_tombstone(stone):

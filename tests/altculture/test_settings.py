@@ -17,12 +17,8 @@ PRODUCTION = {
 }
 UNSET = dict.fromkeys(
     (
-        "DEBUG",
-        "CACHE_URL",
-        "TIME_ZONE",
-        "TRUSTED_PROXIES",
-        "LOG_LEVEL",
-        "SITE_LANGUAGE",
+        *("DEBUG", "CACHE_URL", "TIME_ZONE", "TRUSTED_PROXIES", "LOG_LEVEL"),
+        *("SITE_LANGUAGE", "WEBSUB_HUB", "INDEXNOW_KEY"),
     ),
     "",
 )
@@ -67,6 +63,12 @@ def start(monkeypatch):
         ("TIME_ZONE", "Europe", "“Europe”, which is not a known"),
         ("TRUSTED_PROXIES", "10.0.0.1,nginx", "TRUSTED_PROXIES names “nginx”"),
         ("DEBUG", "maybe", "DEBUG is “maybe”; it must be 1 or 0."),
+        ("WEBSUB_HUB", "hub.example", "must be the address of a hub"),
+        ("WEBSUB_HUB", "https://hub example/", "must be the address of a hub"),
+        ("WEBSUB_HUB", "https://hub.example:port/", "must be the address of a hub"),
+        ("INDEXNOW_KEY", "short", "INDEXNOW_KEY has 5 characters"),
+        ("INDEXNOW_KEY", "with_an_underscore", "digits or hyphens"),
+        ("INDEXNOW_KEY", "k" * 129, "must have 8 to 128"),
         ("LOG_LEVEL", "loud", "LOG_LEVEL is “LOUD”"),
     ],
 )
@@ -135,3 +137,12 @@ def test_a_mail_provider_is_chosen_by_the_address(start):
 
     assert settings["EMAIL_BACKEND"] == "anymail.backends.postmark.EmailBackend"
     assert settings["ANYMAIL"] == {"POSTMARK_SERVER_TOKEN": "t0ken"}
+
+
+def test_nobody_is_told_of_what_is_new_unless_the_operator_says_whom(start):
+    silent = start()
+    telling = start(WEBSUB_HUB="http://10.0.0.2:8080/", INDEXNOW_KEY="a1b2c3d4-e5")
+
+    assert (silent["WEBSUB_HUB"], silent["INDEXNOW_KEY"]) == ("", "")
+    assert telling["WEBSUB_HUB"] == "http://10.0.0.2:8080/"
+    assert telling["INDEXNOW_KEY"] == "a1b2c3d4-e5"

@@ -1,14 +1,18 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from defusedxml.ElementTree import fromstring
 from django.utils import timezone
+from django.utils.http import http_date
 
 from altculture.rights.policy import Wish
 from articles import sitemaps
+from articles.actions.move_article import move_article
 from articles.kinds import Role
 
 LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+INDEX = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+IMAGE = "{http://www.google.com/schemas/sitemap-image/1.1}"
 NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 
 
@@ -155,12 +159,105 @@ def test_sitemaps_cost_the_same_at_any_size(
     client, make_edition, make_image, django_assert_max_num_queries, rows
 ):
     image = make_image()
+    figure = f'<figure><img data-image="{image.pk}" alt="A hand"></figure>'
     for _number in range(rows):
-        make_edition(lead_image=image)
+        make_edition(lead_image=image, body=f"<p>One.</p>{figure}")
 
-    with django_assert_max_num_queries(9):
-        client.get("/sitemap.xml")
     with django_assert_max_num_queries(2):
-        client.get("/sitemap-articles.xml")
+        client.get("/sitemap.xml")
+    last = pages_of(client, "articles")[-1]
+    with django_assert_max_num_queries(3):
+        client.get(last)
     with django_assert_max_num_queries(3):
         client.get("/news-sitemap.xml")
+
+
+def images_of(client):
+    last = client.get(pages_of(client, "articles")[-1])
+    return [row.text for row in fromstring(last.content).iter(f"{IMAGE}loc")]
+
+
+def test_a_piece_brings_its_pictures_each_once(client, make_edition, make_image):
+    lead, other = make_image(), make_image()
+    figures = "".join(
+        f'<figure><img data-image="{image.pk}" alt="A hand"></figure>'
+        for image in (lead, other)
+    )
+    make_edition(lead_image=lead, body=f"<p>One.</p>{figures}")
+
+    assert images_of(client) == [
+        f"http://testserver/media/images/{image.pk}/960.jpeg" for image in (lead, other)
+    ]
+
+
+@pytest.mark.parametrize("is_lead", [True, False])
+def test_a_picture_whose_licence_is_over_is_left_out(
+    client, make_edition, make_image, is_lead
+):
+    now = timezone.now()
+    over, open_ended = make_image(), make_image()
+    lead, in_text = (over, open_ended) if is_lead else (open_ended, over)
+    figure = f'<figure><img data-image="{in_text.pk}" alt="A hand"></figure>'
+    make_edition(lead_image=lead, body=f"<p>One.</p>{figure}")
+    assert len(images_of(client)) == 2
+
+    type(over).objects.filter(pk=over.pk).update(licensed_until=now)
+
+    assert images_of(client) == [
+        f"http://testserver/media/images/{open_ended.pk}/960.jpeg"
+    ]
+
+
+def changed_pages(client):
+    """Return the dates that the index gives, by address."""
+    root = fromstring(client.get("/sitemap.xml").content)
+    return {
+        row.findtext(LOCATION): datetime.fromisoformat(row.findtext(f"{INDEX}lastmod"))
+        for row in root.iter(f"{INDEX}sitemap")
+        if row.findtext(f"{INDEX}lastmod")
+    }
+
+
+def test_the_index_says_when_a_page_changed_if_that_was_lately(
+    client, make_article, make_edition
+):
+    now = timezone.now().replace(microsecond=0)
+    article = make_article()
+    make_edition(article, live_from=now - timedelta(days=200))
+    assert changed_pages(client) == {}
+
+    edition = make_edition(article, live_from=now - timedelta(days=2))
+    make_edition(live_from=now + timedelta(days=1))
+
+    [page] = changed_pages(client)
+    assert edition.get_absolute_url() in client.get(page).text
+    assert changed_pages(client)[page] == edition.live_from
+
+
+@pytest.mark.parametrize("move", ["correct_by_note", "withdraw"])
+def test_a_note_and_a_withdrawal_change_a_page_too(
+    client, make_edition, publisher, move
+):
+    begun = timezone.now().replace(microsecond=0)
+    edition = make_edition(live_from=begun - timedelta(days=200))
+    [(page, *_rest)] = [pages_of(client, "articles")[-1:]]
+    before = client.get(page)
+
+    move_article(edition.article, move, actor=publisher, note="The year was wrong.")
+
+    assert changed_pages(client)[page] >= begun
+    date = {"If-Modified-Since": http_date(begun.timestamp())}
+    again = client.get(page, headers=date)
+    assert again.status_code == 200
+    assert again.content != before.content
+
+
+def test_every_address_of_the_pages_part_answers(client, make_section):
+    make_section("Music")
+
+    found = locations(client.get("/sitemap-pages.xml"))
+
+    assert {f"http://testserver/{name}/" for name in ("masthead", "privacy")} <= set(
+        found
+    )
+    assert [row for row in found if client.get(row).status_code != 200] == []
