@@ -22,6 +22,7 @@ from altculture.kit.clock import at_moment, moment, travel
 from altculture.kit.conditional import conditional
 from altculture.kit.urls import absolute
 from altculture.kit.xml import xml_text
+from articles.changed import changed
 from articles.kinds import KIND_PATHS
 from articles.languages import news_code
 from articles.models import (
@@ -187,11 +188,11 @@ def _parts(at):
 def index(request):
     """List the parts and their pages."""
     at, asked = moment(request), travel(request)
-    pages, changed = _pages(_parts(at)), _changed(at)
+    pages, dates = _pages(_parts(at)), _dates(at)
     locations = [
         {
             "location": absolute(_page_address(name, number, asked)),
-            "last_mod": changed.get((name, number)),
+            "last_mod": dates.get((name, number)),
         }
         for name, last in pages.items()
         for number in range(1, last + 1)
@@ -221,24 +222,12 @@ def _pages(parts):
     return {name: (last.get(name) or 0) // PAGE + 1 for name in parts}
 
 
-def _changed(at):
+def _dates(at):
     """Return when pages of the articles last changed, by name of part and number."""
-    since = at - LATELY
-    editions, told = Edition.objects.order_by(), Correction.objects.order_by()
-    moments = [
-        rows.filter(**{f"{moment}__gt": since, f"{moment}__lte": at}).values_list(
-            "article_id", moment
-        )
-        for rows, moment in (
-            (editions, "live_from"),
-            (editions, "gone_at"),
-            (told, "made_at"),
-        )
-    ]
     found = {}
-    for article, changed in moments[0].union(*moments[1:], all=True):
+    for article, change in changed(at - LATELY, at):
         page = ("articles", article // PAGE + 1)
-        found[page] = max(changed, found.get(page, changed))
+        found[page] = max(change, found.get(page, change))
     return found
 
 

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from articles.feed_urls import feed_urlpatterns
 from articles.kinds import KIND_PATHS
@@ -6,6 +6,7 @@ from articles.views import archive, listings, pages, search, series, vocabularie
 from articles.views.corrections import changes, correction_list
 from articles.views.draft import draft, draft_thanks
 from articles.views.home import home
+from articles.views.indexnow import key_file
 from articles.views.masthead import humans, masthead
 
 app_name = "articles"
@@ -46,4 +47,5 @@ urlpatterns = [
     path("<slug:section>/", listings.section_list, name="section"),
     path("<slug:section>/<slug:slug>/", pages.detail, name="detail"),
     path("<slug:section>/<slug:slug>/changes/<int:number>/", changes, name="changes"),
+    re_path(r"^(?P<key>[A-Za-z0-9-]{8,128})\.txt$", key_file, name="indexnow-key"),
 ]

@@ -2,6 +2,7 @@
 
 Each host is resolved once, all its addresses must be public ones, and the connection
 goes to the address that was looked at: a name that changes in between gains nothing.
+What is sent to an address that the operator chose may go anywhere.
 """
 
 import socket
@@ -44,20 +45,45 @@ class _Refused(Exception):
     """Carries the name of a problem."""
 
 
+class _Request(NamedTuple):
+    method: str
+    agent: str
+    body: bytes | None = None
+    content_type: str = ""
+
+    @property
+    def headers(self):
+        kind = {"Content-Type": self.content_type} if self.content_type else {}
+        return {"User-Agent": self.agent, "Accept": "*/*", "Connection": "close"} | kind
+
+
 def probe(url: str, *, agent: str, may_be_private=False, timeout=TIMEOUT) -> Answer:
     """Ask for the head of a page, or else for the page, and say what came of it.
 
     `timeout` is in seconds, for each address that is asked on the way.
     """
-    answer = _answer(url, "HEAD", agent, may_be_private, timeout)
+    answer = _answer(url, _Request("HEAD", agent), may_be_private, timeout)
     if answer.problem in _ASKED_AGAIN:
-        answer = _answer(url, "GET", agent, may_be_private, timeout)
+        answer = _answer(url, _Request("GET", agent), may_be_private, timeout)
     return answer
 
 
-def _answer(url, method, agent, may_be_private, timeout):
+def post(url: str, body: bytes, *, content_type, agent, timeout=TIMEOUT) -> Answer:
+    """Send a body to an address that the operator chose, and say what came of it.
+
+    Its host may be one of one's own network. What leads elsewhere is a failure.
+    """
+    request = _Request("POST", agent, body, content_type)
     try:
-        status = _ask(url, method, agent, may_be_private, timeout)
+        status = _exchange(url, request, True, timeout).status
+    except _Refused as refusal:
+        return Answer(None, str(refusal))
+    return Answer(status, "" if 200 <= status < 300 else "failing")
+
+
+def _answer(url, request, may_be_private, timeout):
+    try:
+        status = _ask(url, request, may_be_private, timeout)
     except _Refused as refusal:
         return Answer(None, str(refusal))
     if status >= 400 and status not in NOT_FOR_MACHINES:
@@ -65,19 +91,23 @@ def _answer(url, method, agent, may_be_private, timeout):
     return Answer(status)
 
 
-def _ask(url, method, agent, may_be_private, timeout):
+def _ask(url, request, may_be_private, timeout):
     """Return the status at the end of the redirects, or raise _Refused."""
     for _ in range(MOST_REDIRECTS + 1):
-        connection = _connection(url, may_be_private, timeout)
-        try:
-            with _cut_after(timeout, connection):
-                response = _respond(connection, url, method, agent)
-        finally:
-            connection.close()
+        response = _exchange(url, request, may_be_private, timeout)
         if response.status not in MOVED or "location" not in response.headers:
             return response.status
         url = _next(url, response.headers["location"])
     raise _Refused("circle")
+
+
+def _exchange(url, request, may_be_private, timeout):
+    connection = _connection(url, may_be_private, timeout)
+    try:
+        with _cut_after(timeout, connection):
+            return _respond(connection, url, request)
+    finally:
+        connection.close()
 
 
 @contextmanager
@@ -100,12 +130,11 @@ def _next(url, location):
         raise _Refused("odd") from error
 
 
-def _respond(connection, url, method, agent):
+def _respond(connection, url, request):
     parts = urlsplit(url)
     target = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
-    headers = {"User-Agent": agent, "Accept": "*/*", "Connection": "close"}
     try:
-        connection.request(method, target, headers=headers)
+        connection.request(request.method, target, request.body, request.headers)
         response = connection.getresponse()
     except ssl.SSLError as error:
         raise _Refused("no_answer" if connection.is_cut else "unsafe") from error

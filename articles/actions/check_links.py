@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from altculture.kit.probe import probe
 from altculture.kit.tasks import task
+from articles.agents import agent_for
 from articles.links import links_of
-from articles.models import Article, LinkCheck, Magazine
+from articles.models import Article, LinkCheck
 from articles.permissions import require_known
 
 # One turn of the background worker: others wait for theirs.
@@ -71,7 +72,7 @@ def check_links(rows, *, seconds=SECONDS_AT_ONCE, most=LINKS_AT_ONCE):
     """
     end = time.monotonic() + seconds
     asked, last = 0, {}
-    agent = _agent()
+    agent = agent_for("link check")
     for row in rows[:most]:
         if time.monotonic() > end:
             break
@@ -88,12 +89,6 @@ def _check(row, agent):
     row.status, row.problem = answer
     row.checked_at = timezone.now()
     row.save(update_fields=["status", "problem", "checked_at"])
-
-
-def _agent():
-    name = Magazine.objects.current().name
-    agent = f"{name} (link check; +{settings.SITE_URL})"
-    return agent.encode("ascii", "ignore").decode()
 
 
 def unfollowed_articles():

@@ -6,6 +6,7 @@ from datetime import datetime
 from articles.actions.cancel_edition import cancel_coming
 from articles.actions.correct_edition import KINDS, correct_by_note, print_over
 from articles.actions.end_edition import end_later, keep_live
+from articles.actions.ping import ping_at
 from articles.actions.print_edition import print_edition
 from articles.actions.reschedule_edition import reschedule_coming
 from articles.actions.take_down_editions import take_down_editions
@@ -28,7 +29,10 @@ class Answers:
 def tell_the_press(article, name, *, actor, said) -> int | None:
     """Do what a move means for readers; return the number of the edition, if any."""
     act = _ACTS.get(name)
-    edition = act(article, name, actor, said) if act else None
+    if act is None:
+        return None
+    edition = act(article, name, actor, said)
+    ping_at(said.moment)
     return edition.number if edition else None
 
 

@@ -31,6 +31,7 @@ from articles.models.name_change import Apart, NameChange
 from articles.models.neighbourhood import Neighbourhood
 from articles.models.note import Mention, Note, NoteEvent
 from articles.models.notice import Notice, NoticeWish
+from articles.models.ping import Ping, Service
 from articles.models.presence import Interruption, Presence
 from articles.models.private_record import PrivateRecord
 from articles.models.reminder import Reminder
@@ -85,6 +86,7 @@ __all__ = [
     "NoticeWish",
     "Person",
     "PersonAlias",
+    "Ping",
     "Presence",
     "PrivateRecord",
     "Reminder",
@@ -92,6 +94,7 @@ __all__ = [
     "Revision",
     "Section",
     "Series",
+    "Service",
     "Signature",
     "Slot",
     "Topic",

@@ -16,7 +16,7 @@ from articles.actions.print_edition import print_edition
 from articles.actions.tighten_editions import tighten_editions
 from articles.completeness import missing
 from articles.errors import Incomplete
-from articles.models import Article, Edition, Image
+from articles.models import Article, Edition, Image, Magazine
 from articles.reading import body_of
 from articles.workflow import Status
 from tests.articles.desk import DAY, at, make_ready, page, without_sayings
@@ -133,6 +133,7 @@ def test_who_asks_a_feed_by_date_is_sent_it_without_the_picture(
 def test_pictures_cost_one_query_however_many_there_are(
     client, make_edition, licensed, django_assert_max_num_queries, pieces
 ):
+    Magazine().save()
     for _ in range(pieces):
         images = [licensed() for _ in range(pieces)]
         edition = make_edition(body=body(*images), movements=["AI refusal"])
