@@ -4,6 +4,7 @@ import pytest
 from django.contrib.sites.models import Site
 
 from articles.kinds import Kind
+from tests.articles import factories
 
 BUDGETS = {
     "/": 8,
@@ -19,6 +20,8 @@ BUDGETS = {
     "/people/ada-marr/": 6,
     "/contributors/": 6,
     "/contributors/pell/": 6,
+    "/series/": 6,
+    "/series/the-long-strike/": 6,
     "/archive/": 6,
     "/corrections/": 6,
     "/search/?q=letter": 6,
@@ -41,6 +44,8 @@ def magazine_of(request, make_edition, make_contributor, make_section, make_imag
             movements=["AI refusal", "Luddism"],
             topics=["Consent"],
             people=["Ada Marr"],
+            series=factories.make_series(),
+            part=number,
             credits=[
                 (pell, "interview" if kind == Kind.INTERVIEW else "words"),
                 (make_contributor(), "editing"),
