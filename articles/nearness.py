@@ -5,7 +5,10 @@ thousand pieces as among a hundred.
 """
 
 from collections import Counter
+from heapq import nlargest
 from math import log
+
+from django.db.models.functions import Substr
 
 from altculture.kit.folding import fold
 from articles.kinds import Role
@@ -34,10 +37,14 @@ def nearest(edition) -> dict[int, float]:
     """Return the nearness of the families most like an edition's, by their keys."""
     weights = _by_shared_words(edition)
     weights.pop(edition.family_id, None)
-    best = [key for key, _weight in weights.most_common(READ)]
-    for key, likeness in _likeness(edition, best).items():
+    for key, likeness in _likeness(edition, _best(weights, READ)).items():
         weights[key] += SAME_WORDS * likeness
-    return {key: round(weight, 3) for key, weight in weights.most_common(KEPT)}
+    return {key: round(weights[key], 3) for key in _best(weights, KEPT)}
+
+
+def _best(weights, count):
+    """Return the keys that weigh most; of those that weigh the same, later pieces."""
+    return nlargest(count, weights, key=lambda key: (weights[key], key))
 
 
 def newest_by_same(edition) -> dict[int, float]:
@@ -81,8 +88,9 @@ def _likeness(edition, families):
     That is the cosine of the words that each has, weighed by how few have them.
     """
     rows = Edition.objects.filter(family__in=families).originals().not_over()
-    texts = {key: _telling(text) for key, text in rows.values_list("family", "text")}
-    own = _telling(edition.text)
+    begun = rows.values_list("family", Substr("text", 1, TELLING_TEXT))
+    texts = {key: _telling(text) for key, text in begun}
+    own = _telling(edition.text[:TELLING_TEXT])
     having = Counter(word for words in texts.values() for word in words)
     weigh = {word: log((len(texts) + 1) / having[word]) ** 2 for word in having}
 
@@ -97,5 +105,5 @@ def _likeness(edition, families):
 
 
 def _telling(text):
-    words = fold(text[:TELLING_TEXT]).split()
+    words = fold(text).split()
     return {word for word in words if len(word) >= TELLING_LENGTH}

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.utils.translation import gettext as _
 
+from articles.answering import known_as
 from articles.errors import DeskError
 from articles.merging import merge
 from articles.models import Article
@@ -115,6 +116,14 @@ def names_in(*contents) -> dict:
     for field in Article.content_fields():
         keys = {content.get(field.attname) for content in contents}
         if field.related_model and len(keys) > 1:
-            found = field.related_model.objects.in_bulk(keys - {None})
+            found = _rows(field.related_model, keys - {None})
             names |= {(field.attname, key): row for key, row in found.items()}
     return names
+
+
+def _rows(model, keys):
+    """Return rows by key; of a piece only what it is called by who may not open it."""
+    if model is not Article:
+        return model.objects.in_bulk(keys)
+    pieces = Article.objects.with_known_headline().in_bulk(keys)
+    return {key: known_as(piece) for key, piece in pieces.items()}

@@ -16,6 +16,7 @@ from articles.actions.merge_late_save import merge_late_save
 from articles.actions.put_together import base_of
 from articles.actions.save_revision import save_revision
 from articles.actions.set_desk import set_desk
+from articles.admin.answered import AnsweredMixin
 from articles.admin.article_filters import (
     ChangedFilter,
     DueFilter,
@@ -111,6 +112,7 @@ class ArticleAdmin(
     PresenceMixin,
     HeadlineMixin,
     TagFieldsMixin,
+    AnsweredMixin,
     AddressMixin,
     LateConflictMixin,
     ModelAdmin,
@@ -214,7 +216,7 @@ class ArticleAdmin(
         fieldsets = super().get_fieldsets(request, obj)
         if obj is None or self.has_change_permission(request, obj):
             return fieldsets
-        return [_only_of_kind(obj.kind, name, options) for name, options in fieldsets]
+        return [_only_read(obj.kind, name, options) for name, options in fieldsets]
 
     def has_change_permission(self, request, obj=None):
         """Take a late save too: what is no longer the sender's is kept beside."""
@@ -322,8 +324,9 @@ class ArticleAdmin(
         return HttpResponseRedirect(request.path)
 
 
-def _only_of_kind(kind, name, options):
+def _only_read(kind, name, options):
     """Leave other kinds' rows out of a form that is only read, where no script does."""
     foreign = set(ArticleAdmin.conditional_fields) - set(FIELDS_BY_KIND[kind])
     rows = [row for row in options["fields"] if foreign.isdisjoint(flatten([row]))]
-    return name, options | {"fields": rows}
+    shown = ["answered" if row == "in_answer_to" else row for row in rows]
+    return name, options | {"fields": shown}

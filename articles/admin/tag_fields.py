@@ -5,7 +5,6 @@ from django.contrib.admin.widgets import (
 from django.utils.text import capfirst
 from taggit.managers import TaggableManager
 
-from articles.forms.answered import AnsweredField
 from articles.forms.names import NamesField
 from articles.models import Person
 
@@ -18,8 +17,6 @@ class TagFieldsMixin:
             return self._tag_field(db_field, request)
         if db_field.related_model is Person:
             kwargs["form_class"] = NamesField
-        if db_field.name == "in_answer_to":
-            kwargs["form_class"] = AnsweredField
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def _tag_field(self, db_field, request):

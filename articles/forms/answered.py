@@ -2,8 +2,8 @@
 
 from django import forms
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
+from articles.answering import known_as
 from articles.models import Article
 
 
@@ -25,4 +25,4 @@ class AnsweredField(forms.ModelChoiceField):
         self.queryset = pieces.filter(known)
 
     def label_from_instance(self, piece):
-        return piece.known_headline or _("A piece that readers don’t have")
+        return known_as(piece)

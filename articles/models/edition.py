@@ -375,6 +375,11 @@ class Edition(Content):
         return self._credited(Role.WORDS, Role.INTERVIEW)
 
     @property
+    def named_byline(self):
+        """The credits at the head of those whose name is not withheld."""
+        return [row for row in self.byline if row["slug"]]
+
+    @property
     def translators(self):
         return self._credited(Role.TRANSLATION)
 

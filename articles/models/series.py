@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -20,3 +21,14 @@ class Series(models.Model):
 
     def get_absolute_url(self):
         return reverse("articles:series", kwargs={"slug": self.slug})
+
+
+#: The order of the editions in a series; databases differ in where they put nothing.
+IN_ORDER = (F("part").asc(nulls_last=True), "first_live_at", "family")
+
+
+def order_in_series(edition):
+    """Return what orders editions as IN_ORDER does."""
+    is_unnumbered = edition.part is None
+    part = 0 if is_unnumbered else edition.part
+    return is_unnumbered, part, edition.first_live_at, edition.family_id

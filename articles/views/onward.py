@@ -5,9 +5,10 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from articles.models import Edition, Neighbourhood
+from articles.models.series import order_in_series
 
-#: Of each way, so many are shown; of the whole, so many are loaded.
-SHOWN, ANSWERS, MOST = 3, 6, 120
+#: Of each way, so many are shown; of the whole, so many are loaded: long series too.
+SHOWN, ANSWERS, MOST = 3, 6, 300
 
 
 class Place(NamedTuple):
@@ -21,11 +22,14 @@ class Place(NamedTuple):
 
 
 class Onward(NamedTuple):
+    """What is shown; `by_same` is by the `writers`, named as in snapshots."""
+
     place: Place | None
     answered: Edition | None
     answers: list[Edition]
     alike: list[Edition]
     by_same: list[Edition]
+    writers: list[dict]
 
 
 def onward_from(edition, at) -> Onward:
@@ -34,17 +38,19 @@ def onward_from(edition, at) -> Onward:
     A piece that is live in the language of this one is given in that.
     """
     alike, by_same = _neighbours(edition)
-    found = _by_family(edition, {*alike, *by_same}, at)
-    place = _place(edition, list(found.values()))
-    answered = found.pop(edition.in_answer_to_id, None)
-    answers = [
-        row for row in found.values() if row.in_answer_to_id == edition.family_id
-    ]
-    left = _left(found, place, answers[:ANSWERS])
-    shown = [left.pop(key) for key in alike if key in left][:SHOWN]
-    shown_keys = {row.family_id for row in shown}
-    by = [left[key] for key in by_same if key in left and key not in shown_keys]
-    return Onward(place, answered, answers[:ANSWERS], shown, by[:SHOWN])
+    rows = list(_near(edition, {*alike, *by_same}, at))
+    left = _by_family(edition, rows)
+    answered = left.pop(edition.in_answer_to_id, None)
+    place = _place(edition, rows, answered)
+    _take(left, [row.family_id for row in place[3:] if row] if place else ())
+    return Onward(
+        place=place,
+        answered=answered,
+        answers=_take(left, _answering(edition, rows), ANSWERS),
+        alike=_take(left, alike, SHOWN),
+        by_same=_take(left, _of_writers(edition, left, by_same), SHOWN),
+        writers=edition.named_byline,
+    )
 
 
 def _neighbours(edition):
@@ -57,7 +63,7 @@ def _neighbours(edition):
     return [[key for key, _nearness in rows] for rows in sorts]
 
 
-def _by_family(edition, near, at):
+def _near(edition, near, at):
     """Return the live cards of what is near, answers, is answered or in the series."""
     wanted = Q(family__in=near) | Q(in_answer_to=edition.family_id)
     if edition.in_answer_to_id:
@@ -66,34 +72,50 @@ def _by_family(edition, near, at):
         wanted |= Q(series=edition.series_id)
     rows = Edition.objects.live(at).filter(wanted).exclude(family=edition.family_id)
     rows = rows.filter(Q(is_translation=False) | Q(language=edition.language))
+    return rows.for_cards()[:MOST]
+
+
+def _by_family(edition, rows):
     found = {}
-    for row in rows.for_cards()[:MOST]:
+    for row in rows:
         if row.family_id not in found or row.language == edition.language:
             found[row.family_id] = row
     return found
 
 
-def _place(edition, others):
+def _place(edition, rows, answered):
+    """Return its place; beside it nothing that stands on the page as answered."""
     if edition.series_id is None:
         return None
-    parts = [row for row in others if row.series_id == edition.series_id]
-    parts = sorted([*parts, edition], key=_order)
+    others = [row for row in rows if row.series_id == edition.series_id]
+    parts = [edition, *_by_family(edition, others).values()]
+    parts.sort(key=order_in_series)
     here = parts.index(edition)
-    return Place(
-        series=edition.series,
-        number=here + 1,
-        total=len(parts),
-        before=parts[here - 1] if here else None,
-        after=parts[here + 1] if here + 1 < len(parts) else None,
-    )
+    before, after = (_beside(parts, here + step, answered) for step in (-1, 1))
+    return Place(edition.series, here + 1, len(parts), before, after)
 
 
-def _order(edition):
-    return edition.part or 0, edition.first_live_at, edition.family_id
+def _beside(parts, index, answered):
+    part = parts[index] if 0 <= index < len(parts) else None
+    is_shown = part and answered and part.family_id == answered.family_id
+    return None if is_shown else part
 
 
-def _left(found, place, answers):
-    """Leave out what stands on the page already."""
-    beside = [row for row in (place and place[3:]) or () if row]
-    shown = {row.family_id for row in [*beside, *answers]}
-    return {key: row for key, row in found.items() if key not in shown}
+def _answering(edition, rows):
+    return [row.family_id for row in rows if row.in_answer_to_id == edition.family_id]
+
+
+def _take(left, keys, most=None):
+    """Take the first of some keys out of what is left of the page."""
+    chosen = [key for key in dict.fromkeys(keys) if key in left][:most]
+    return [left.pop(key) for key in chosen]
+
+
+def _of_writers(edition, left, keys):
+    """Leave out what is by nobody whom the page names: a name may be withheld since."""
+    named = {row["pk"] for row in edition.named_byline}
+    return [
+        key
+        for key in keys
+        if key in left and named & {row["pk"] for row in left[key].named_byline}
+    ]

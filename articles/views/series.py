@@ -5,6 +5,7 @@ from django.urls import reverse
 from altculture.kit.clock import moment
 from altculture.kit.paging import BY_NAME, page_by_key
 from articles.models import Edition, Series
+from articles.models.series import IN_ORDER
 from articles.views.readers import public_page
 
 SERIES_PER_PAGE = 50
@@ -24,7 +25,7 @@ def series_index(request):
 def series_detail(request, slug):
     series = get_object_or_404(Series, slug=slug)
     live = Edition.objects.live(moment(request)).originals().for_cards()
-    parts = live.filter(series=series).order_by("part", "first_live_at", "pk")
+    parts = live.filter(series=series).order_by(*IN_ORDER)
     context = {
         "series": series,
         "parts": parts[:MOST_PARTS],

@@ -7,9 +7,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.actions.move_article import move_article
+from articles.actions.save_revision import save_revision
 from articles.actions.withdraw_edition import withdraw_edition
+from articles.actions.withheld_names import withhold_name
 from articles.models import Article, Edition, Neighbourhood
 from articles.views.onward import onward_from
+from articles.workflow import Status
 from tests.articles.desk import DAY, at, make_ready
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +116,98 @@ def test_more_by_the_same_writer_is_nothing_that_stands_there_already(
     assert headlines(onward.by_same) == ["Other"]
 
 
+def test_what_is_alike_but_not_shown_may_still_be_more_by_its_writer(
+    make_edition, make_contributor
+):
+    written = {"credits": [(make_contributor("Ada Marr"), "words")]}
+    make_edition(headline="By her", topics=["Consent"], **written)
+    for number in range(3):
+        make_edition(headline=f"Near {number}", movements=["Luddism"])
+
+    onward = reread(make_edition(movements=["Luddism"], topics=["Consent"], **written))
+
+    assert "By her" not in headlines(onward.alike)
+    assert headlines(onward.by_same) == ["By her"]
+
+
+def test_more_by_comes_the_newest_first_also_after_an_old_piece_was_printed_again(
+    make_edition, make_contributor, make_section
+):
+    written = {"credits": [(make_contributor("Ada Marr"), "words")]}
+    oldest, older, newest = (
+        make_edition(
+            headline=f"Piece {days}",
+            section=make_section(f"Section {days}"),
+            live_from=timezone.now() - days * DAY,
+            **written,
+        )
+        for days in (3, 2, 1)
+    )
+
+    make_edition(oldest.article)
+
+    assert reread(newest).by_same == [older, oldest.article.editions.live().get()]
+
+
+def test_nobody_learns_what_else_is_by_somebody_whose_name_is_withheld(
+    make_edition, make_contributor, make_section, publisher
+):
+    ada, bea = make_contributor("Ada Marr"), make_contributor("Bea Lund")
+    arts, fashion = make_section("Arts"), make_section("Fashion")
+    make_edition(headline="Of Ada", section=arts, credits=[(ada, "words")])
+    make_edition(headline="Of Bea", section=fashion, credits=[(bea, "words")])
+    edition = make_edition(credits=[(ada, "words"), (bea, "words")])
+    assert headlines(reread(edition).by_same) == ["Of Bea", "Of Ada"]
+
+    withhold_name(ada, actor=publisher)
+
+    onward = reread(edition)
+    assert headlines(onward.by_same) == ["Of Bea"]
+    assert [row["name"] for row in onward.writers] == ["Bea Lund"]
+
+
+def test_of_two_pieces_as_near_the_later_comes_first(make_edition):
+    for number in range(20):
+        make_edition(headline=f"Number {number}", movements=["Luddism"], body="")
+
+    near = headlines(reread(make_edition(movements=["Luddism"], body="")).alike)
+
+    assert near == ["Number 19", "Number 18", "Number 17"]
+
+
+def test_a_piece_stands_in_one_place_of_the_page(client, make_edition, make_series):
+    series = make_series()
+    shared = {"movements": ["Luddism"], "series": series}
+    first = make_edition(headline="First", part=1, **shared)
+    second = make_edition(
+        headline="Second", part=2, in_answer_to=first.article, **shared
+    )
+    third = make_edition(
+        headline="Third", part=3, in_answer_to=second.article, **shared
+    )
+
+    onward = reread(second)
+
+    assert onward.answered == first
+    assert (onward.place.number, onward.place.total) == (2, 3)
+    assert (onward.place.before, onward.place.after) == (None, third)
+    assert [*onward.answers, *onward.alike, *onward.by_same] == []
+    page = client.get(second.get_absolute_url()).text
+    for other in (first, third):
+        assert page.count(f'href="{other.get_absolute_url()}"') == 1
+
+
+def test_two_pieces_may_answer_each_other(make_edition):
+    said = make_edition(headline="Said")
+    answer = make_edition(headline="Answered", in_answer_to=said.article)
+    said.article.in_answer_to = answer.article
+    said.article.save()
+    said = make_edition(said.article)
+
+    assert (reread(said).answered, reread(said).answers) == (answer, [])
+    assert (reread(answer).answered, reread(answer).answers) == (said, [])
+
+
 def test_an_answer_and_what_it_answers_lead_to_each_other(client, make_edition):
     said = make_edition(headline="Machines may read")
     answer = make_edition(headline="They may not", in_answer_to=said.article)
@@ -179,6 +274,25 @@ def test_a_writer_may_answer_anybody_but_sees_the_headline_readers_have(
     found = at(writer).get(f"{address}&field_name=in_answer_to&term=as")
 
     assert [row["text"] for row in found.json()["results"]] == ["As printed"]
+
+
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.IN_REVIEW])
+@pytest.mark.parametrize("page", ["change/", "compare/"])
+def test_no_page_of_an_answer_tells_how_the_other_piece_is_being_reworked(
+    writer, make_article, make_edition, status, page
+):
+    said = make_edition(headline="As printed").article
+    Article.objects.filter(pk=said.pk).update(headline="Secret rework")
+    answer = make_article(held_by=writer, created_by=writer, status=status)
+    save_revision(answer, actor=writer)
+    answer.in_answer_to = said
+    answer.save()
+    save_revision(answer, actor=writer)
+
+    text = at(writer).get(f"/admin/articles/article/{answer.pk}/{page}").text
+
+    assert "As printed" in text
+    assert "Secret rework" not in text
 
 
 def test_what_was_answered_stays_chosen_after_it_was_taken_down(

@@ -5,6 +5,7 @@ from django.contrib.sites.models import Site
 
 from articles.kinds import Kind
 from articles.models import Magazine
+from tests.articles import factories
 
 BUDGETS = {
     "/": 8,
@@ -20,6 +21,8 @@ BUDGETS = {
     "/people/ada-marr/": 6,
     "/contributors/": 6,
     "/contributors/pell/": 6,
+    "/series/": 6,
+    "/series/the-long-strike/": 6,
     "/archive/": 6,
     "/corrections/": 6,
     "/masthead/": 6,
@@ -45,6 +48,8 @@ def magazine_of(request, make_edition, make_contributor, make_section, make_imag
             movements=["AI refusal", "Luddism"],
             topics=["Consent"],
             people=["Ada Marr"],
+            series=factories.make_series(),
+            part=number,
             credits=[
                 (pell, "interview" if kind == Kind.INTERVIEW else "words"),
                 (make_contributor(), "editing"),

@@ -58,6 +58,36 @@ def test_the_page_of_a_series_has_its_parts_in_order(client, parts):
     ]
 
 
+def test_parts_without_a_number_come_last_and_by_their_date(
+    client, make_series, make_edition
+):
+    series = make_series()
+    late = make_edition(series=series)
+    early = make_edition(series=series, live_from=timezone.now() - DAY)
+    numbered = make_edition(series=series, part=7)
+
+    parts = client.get(series.get_absolute_url()).context["parts"]
+
+    assert list(parts) == [numbered, early, late]
+    place = reread(early).place
+    assert (place.before, place.after) == (numbered, late)
+
+
+def test_a_part_is_led_to_in_the_language_of_the_page_where_it_is_in_the_series_there(
+    parts, make_edition
+):
+    translation = {"language": "fr", "slug": "partie"}
+    original = {"translation_of": parts[2].article}
+    make_edition(headline="Partie 2", **translation, **original)
+    own = {"series": parts[1].series, "part": 1, "translation_of": parts[1].article}
+    first = make_edition(headline="Partie 1", language="fr", slug="un", **own)
+
+    place = reread(first).place
+
+    assert (place.number, place.total) == (1, 3)
+    assert place.after == parts[2]
+
+
 def test_only_a_series_that_has_begun_is_listed(client, parts, make_series):
     make_series("Not begun")
 
