@@ -6,6 +6,7 @@ from articles.views import archive, listings, pages, search, series, vocabularie
 from articles.views.corrections import changes, correction_list
 from articles.views.draft import draft, draft_thanks
 from articles.views.home import home
+from articles.views.sharing import share, share_magazine
 
 app_name = "articles"
 urlpatterns = [
@@ -40,7 +41,9 @@ urlpatterns = [
     path("draft/<str:token>/", draft, name="draft"),
     path("draft/<str:token>/thanks/", draft_thanks, name="draft-thanks"),
     path("search/", search.search_page, name="search"),
+    path("share-<slug:digest>.jpg", share_magazine, name="share-magazine"),
     path("<slug:section>/", listings.section_list, name="section"),
     path("<slug:section>/<slug:slug>/", pages.detail, name="detail"),
+    path("<slug:section>/<slug:slug>/share-<slug:digest>.jpg", share, name="share"),
     path("<slug:section>/<slug:slug>/changes/<int:number>/", changes, name="changes"),
 ]

@@ -11,7 +11,7 @@ from altculture.rights.policy import Wish
 from articles.kinds import Role
 from articles.languages import own_name
 from articles.models.content import Content
-from articles.models.image import Image
+from articles.models.image import Image, Purpose
 from articles.models.neighbourhood import Neighbourhood
 from articles.models.policy import WishField
 from articles.models.spoken import spoken
@@ -49,6 +49,13 @@ class EditionQuerySet(models.QuerySet):
             first_live_at__lte=at,
             live_from__lte=at,
         ).annotate(is_picture_over=Exists(over.order_by()))
+
+    def with_shared_pictures(self):
+        """Know of each whether its lead picture may stand beside the site too."""
+        bound = Image.objects.filter(
+            pk=OuterRef("lead_image"), licensed_for=Purpose.SITE
+        )
+        return self.annotate(is_picture_bound=Exists(bound.order_by()))
 
     def not_over(self, at=None):
         """Return what readers see at a moment or may see later."""
@@ -320,6 +327,16 @@ class Edition(Content):
     def picture(self):
         """The lead picture as readers see it; None where its licence is over."""
         return None if self.is_picture_over else self.snapshot["image"]
+
+    @cached_property
+    def is_picture_bound(self):
+        """Whether its licence is for the site and its feeds alone."""
+        return bool(self.lead_image) and self.lead_image.licensed_for == Purpose.SITE
+
+    @property
+    def shared_picture(self):
+        """The lead picture as it may go along when the piece is shared, or None."""
+        return None if self.is_picture_bound else self.picture
 
     @property
     def is_draft(self):

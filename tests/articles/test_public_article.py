@@ -167,7 +167,9 @@ def test_other_sites_are_told_the_headline_the_picture_and_one_address(
 
     assert '<link rel="canonical" href="https://magazine.example/music/one/">' in text
     assert 'property="og:title" content="Say “no” &amp; &lt;yes&gt;"' in text
-    assert 'property="og:image" content="https://magazine.example/media/images/' in text
+    assert (
+        'property="og:image" content="https://magazine.example/music/one/share-' in text
+    )
 
 
 def test_staff_see_another_moment_and_no_cache_keeps_it(
