@@ -4,7 +4,6 @@ from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from altculture.rights.policy import Wish
@@ -12,6 +11,7 @@ from articles.kinds import Role
 from articles.languages import own_name
 from articles.models.content import Content
 from articles.models.image import Image, Purpose
+from articles.models.lead_picture import LeadPicture
 from articles.models.neighbourhood import Neighbourhood
 from articles.models.policy import WishField
 from articles.models.spoken import spoken
@@ -171,7 +171,7 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(family=key).defer(*HEAVY)
 
 
-class Edition(Content):
+class Edition(LeadPicture, Content):
     """What readers get of an article from `live_from` until `live_until`.
 
     Printed whole from one revision and never edited: text as HTML and as plain text,
@@ -316,27 +316,6 @@ class Edition(Content):
     def key(self):
         """What an address calls it, beside revisions and the working copy."""
         return f"e{self.number}"
-
-    @cached_property
-    def is_picture_over(self):
-        """Say it of this moment; a row from `live` knows it of the moment asked for."""
-        until = self.lead_image and self.lead_image.licensed_until
-        return until is not None and until <= timezone.now()
-
-    @property
-    def picture(self):
-        """The lead picture as readers see it; None where its licence is over."""
-        return None if self.is_picture_over else self.snapshot["image"]
-
-    @cached_property
-    def is_picture_bound(self):
-        """Whether its licence is for the site and its feeds alone."""
-        return bool(self.lead_image) and self.lead_image.licensed_for == Purpose.SITE
-
-    @property
-    def shared_picture(self):
-        """The lead picture as it may go along when the piece is shared, or None."""
-        return None if self.is_picture_bound else self.picture
 
     @property
     def is_draft(self):

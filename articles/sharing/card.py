@@ -64,7 +64,7 @@ def for_edition(edition, magazine) -> Card:
         label=str(Kind(edition.kind).label),
         section=edition.snapshot["section"]["name"],
         headline=edition.headline,
-        byline=_by(names),
+        byline=_by(names, [row["name"] for row in edition.translators]),
         creator=", ".join(names),
         credit=credits_with(edition, image),
         alt=_alt(edition, image),
@@ -79,9 +79,13 @@ def address_of(card, edition=None) -> str:
     return reverse("articles:share", kwargs=place | {"digest": card.digest})
 
 
-def _by(names):
-    listed = get_text_list(names, _("and"))
-    return _("By %(names)s") % {"names": listed} if names else ""
+def _by(writers, translators):
+    parts = ((_("By %(names)s"), writers), (_("Translated by %(names)s"), translators))
+    return ". ".join(
+        sentence % {"names": get_text_list(names, _("and"))}
+        for sentence, names in parts
+        if names
+    )
 
 
 def _alt(edition, image):
