@@ -12,7 +12,7 @@ from articles.changes import next_moment
 
 #: What is kept, by type: a news sitemap changes by the clock alone.
 TYPES = ("text/html", "application/atom+xml", "application/rss+xml")
-TYPES += ("application/feed+json",)
+TYPES += ("application/feed+json", "image/jpeg")
 #: Seconds: a page is rendered anew once an hour, whatever nobody has thought of.
 AT_MOST = 3600
 #: Seconds for which a browser shows a page again without asking; then, while it asks.

@@ -160,6 +160,7 @@ BUNDLES = {
         for name in (
             *("1-reset", "2-tokens", "3-layout", "4-components"),
             *("5-pages", "6-piece", "7-scripts"),
+            *("8-reader", "9-print"),
         )
     ]
 }

@@ -30,12 +30,16 @@ def address(edition) -> str:
 
 def credit_line(edition) -> str:
     """Return everybody's credit in one line, the picture's last."""
+    return credits_with(edition, edition.picture)
+
+
+def credits_with(edition, image) -> str:
+    """Return everybody's credit in one line, last that of a picture or of none."""
     groups = groupby(edition.snapshot["credits"], key=lambda row: row["role"])
     parts = [
         f"{Role(role).label}: {', '.join(row['name'] for row in rows)}"
         for role, rows in groups
     ]
-    image = edition.picture
     if image and image["credit"]:
         parts.append(image["credit"])
     return ". ".join(parts)
@@ -48,11 +52,16 @@ def picture_of(edition) -> Picture | None:
 
 def file_of(image) -> Picture | None:
     """Return the file of a picture of a snapshot; None where none is cut yet."""
-    jpegs = [
-        row for row in image["renditions"] if row["format"] == Rendition.Format.JPEG
-    ]
+    jpegs = jpegs_of(image)
     if not jpegs:
         return None
-    widest = max(jpegs, key=lambda row: row["width"])
+    widest = jpegs[-1]
     url = absolute(default_storage.url(widest["file"]))
     return Picture(url, widest["width"], widest["height"])
+
+
+def jpegs_of(image) -> list[dict]:
+    """Return the JPEGs of a snapshot's picture, the widest last."""
+    rows = image["renditions"] if image else ()
+    jpegs = (row for row in rows if row["format"] == Rendition.Format.JPEG)
+    return sorted(jpegs, key=lambda row: row["width"])

@@ -8,6 +8,7 @@ from articles.views.draft import draft, draft_thanks
 from articles.views.home import home
 from articles.views.indexnow import key_file
 from articles.views.masthead import humans, masthead
+from articles.views.sharing import share, share_magazine
 
 app_name = "articles"
 urlpatterns = [
@@ -44,8 +45,10 @@ urlpatterns = [
     path("draft/<str:token>/", draft, name="draft"),
     path("draft/<str:token>/thanks/", draft_thanks, name="draft-thanks"),
     path("search/", search.search_page, name="search"),
+    path("share-<slug:digest>.jpg", share_magazine, name="share-magazine"),
     path("<slug:section>/", listings.section_list, name="section"),
     path("<slug:section>/<slug:slug>/", pages.detail, name="detail"),
+    path("<slug:section>/<slug:slug>/share-<slug:digest>.jpg", share, name="share"),
     path("<slug:section>/<slug:slug>/changes/<int:number>/", changes, name="changes"),
     re_path(r"^(?P<key>[A-Za-z0-9-]{8,128})\.txt$", key_file, name="indexnow-key"),
 ]

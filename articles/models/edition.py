@@ -4,14 +4,14 @@ from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from altculture.rights.policy import Wish
 from articles.kinds import Role
 from articles.languages import own_name
 from articles.models.content import Content
-from articles.models.image import Image
+from articles.models.image import Image, Purpose
+from articles.models.lead_picture import LeadPicture
 from articles.models.neighbourhood import Neighbourhood
 from articles.models.policy import WishField
 from articles.models.spoken import spoken
@@ -49,6 +49,13 @@ class EditionQuerySet(models.QuerySet):
             first_live_at__lte=at,
             live_from__lte=at,
         ).annotate(is_picture_over=Exists(over.order_by()))
+
+    def with_shared_pictures(self):
+        """Know of each whether its lead picture may stand beside the site too."""
+        bound = Image.objects.filter(
+            pk=OuterRef("lead_image"), licensed_for=Purpose.SITE
+        )
+        return self.annotate(is_picture_bound=Exists(bound.order_by()))
 
     def not_over(self, at=None):
         """Return what readers see at a moment or may see later."""
@@ -164,7 +171,7 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(family=key).defer(*HEAVY)
 
 
-class Edition(Content):
+class Edition(LeadPicture, Content):
     """What readers get of an article from `live_from` until `live_until`.
 
     Printed whole from one revision and never edited: text as HTML and as plain text,
@@ -309,17 +316,6 @@ class Edition(Content):
     def key(self):
         """What an address calls it, beside revisions and the working copy."""
         return f"e{self.number}"
-
-    @cached_property
-    def is_picture_over(self):
-        """Say it of this moment; a row from `live` knows it of the moment asked for."""
-        until = self.lead_image and self.lead_image.licensed_until
-        return until is not None and until <= timezone.now()
-
-    @property
-    def picture(self):
-        """The lead picture as readers see it; None where its licence is over."""
-        return None if self.is_picture_over else self.snapshot["image"]
 
     @property
     def is_draft(self):

@@ -122,8 +122,8 @@ def lettering(text, layout="line"):
     then the style sheet shows the one that fits the page.
     """
     text = str(text)
-    capitals = _capitals(text)
-    if not capitals or any(sign not in GLYPHS for sign in capitals.replace(" ", "")):
+    capitals = capitals_of(text)
+    if not capitals:
         return {"text": text, "layouts": []}
     lines = {
         "line": [_compose(capitals)],
@@ -133,15 +133,17 @@ def lettering(text, layout="line"):
     return {"text": text, "layouts": [(name, lines[name]) for name in names]}
 
 
-def _capitals(text):
+def capitals_of(text) -> str:
+    """Return a text in the alphabet's capitals, or nothing where a sign is missing."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'")).upper()
-    return "".join(sign for sign in plain if not unicodedata.combining(sign)).strip()
+    signs = "".join(sign for sign in plain if not unicodedata.combining(sign)).strip()
+    return signs if all(sign in GLYPHS for sign in signs.replace(" ", "")) else ""
 
 
-@lru_cache(maxsize=512)
-def _compose(text):
+def set_letters(capitals) -> tuple[int, list[tuple[int, str]]]:
+    """Return the width of a line of capitals, and where each outline begins in it."""
     glyphs, left = [], 0
-    for before, sign in pairwise(f" {text}"):
+    for before, sign in pairwise(f" {capitals}"):
         if sign == " ":
             left += WORD_GAP - LETTER_GAP
             continue
@@ -149,5 +151,11 @@ def _compose(text):
         left -= KERNING.get(before + sign, 0)
         glyphs.append((left, outline))
         left += width + LETTER_GAP
+    return max(left - LETTER_GAP, 1), glyphs
+
+
+@lru_cache(maxsize=512)
+def _compose(text):
+    width, glyphs = set_letters(text)
     paths = format_html_join("", '<path transform="translate({})" d="{}"/>', glyphs)
-    return Line(max(left - LETTER_GAP, 1), paths)
+    return Line(width, paths)

@@ -13,7 +13,8 @@ from articles.views.readers import flat_page, keep_private, moved, public_page
 @public_page
 def detail(request, section, slug):
     at = moment(request)
-    edition = Edition.objects.live(at).find_with_translations(section, slug)
+    live = Edition.objects.live(at).with_shared_pictures()
+    edition = live.find_with_translations(section, slug)
     if edition is not None:
         tell([edition], at)
         return render_article(request, edition)
@@ -44,15 +45,18 @@ def render_article(
     return keep_private(response) if is_preview else response
 
 
-def past(request, section, slug, at):
-    """Answer for an address where nothing is live: moved, gone or unknown."""
+def past(request, section, slug, at, *, to=Edition.get_absolute_url):
+    """Answer for an address where nothing is live: moved, gone or unknown.
+
+    What has moved is found where `to` says of the edition that is live.
+    """
     printed = Edition.objects.filter(live_from__lte=at).order_by("-live_from")
     last = printed.at_address(section, slug).first()
     if last is None:
         return flat_page(request)
     current = Edition.objects.live(at).filter(article=last.article_id).first()
     if current is not None:
-        return moved(request, current.get_absolute_url())
+        return moved(request, to(current))
     # It may have been withdrawn from another address, to which it had moved.
     gone = printed.filter(article=last.article_id).first()
     if gone.is_taken_down(at):

@@ -69,6 +69,23 @@ def test_the_second_reader_is_answered_without_a_query(client, edition, address)
     assert "The choir" in second.text
 
 
+def test_the_picture_of_a_shared_page_is_drawn_once_until_something_changes(
+    client, edition
+):
+    address = re.search(
+        r"/music/the-choir/share-\w+\.jpg", client.get(edition.get_absolute_url()).text
+    )[0]
+    first = client.get(address)
+
+    cost, second = queries_of(lambda: Client().get(address))
+
+    assert cost == 0
+    assert second.content == first.content
+    assert second["Cache-Control"] == "public, max-age=30, stale-while-revalidate=60"
+    Magazine(name="The Border Radio").save()
+    assert client.get(address).status_code == 302
+
+
 def test_a_page_that_a_reader_has_is_not_sent_again(client, edition):
     plain, small = (
         client.get("/", headers={"Accept-Encoding": coding})

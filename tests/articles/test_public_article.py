@@ -1,6 +1,5 @@
 import re
 from datetime import date, timedelta
-from urllib.parse import urlsplit
 
 import pytest
 from django.test import RequestFactory
@@ -148,16 +147,6 @@ def test_other_pieces_of_its_movement_follow(make_edition, make_section, read):
     assert edition.headline not in related
 
 
-def test_no_page_carries_inline_style_or_script_or_a_stranger(make_edition, client):
-    edition = make_edition(movements=["Luddism"])
-
-    for address in ("/", edition.get_absolute_url(), "/movements/luddism/", "/x/"):
-        text = client.get(address).content.decode()
-        assert not re.search(r"\sstyle=|<style|\son\w+=|<script(?! type)", text)
-        loaded = re.findall(r'(?:src|srcset)="([^"]+)"', text)
-        assert not [address for address in loaded if urlsplit(address).netloc]
-
-
 def test_other_sites_are_told_the_headline_the_picture_and_one_address(
     make_edition, read, settings
 ):
@@ -167,7 +156,9 @@ def test_other_sites_are_told_the_headline_the_picture_and_one_address(
 
     assert '<link rel="canonical" href="https://magazine.example/music/one/">' in text
     assert 'property="og:title" content="Say “no” &amp; &lt;yes&gt;"' in text
-    assert 'property="og:image" content="https://magazine.example/media/images/' in text
+    assert (
+        'property="og:image" content="https://magazine.example/music/one/share-' in text
+    )
 
 
 def test_staff_see_another_moment_and_no_cache_keeps_it(
