@@ -36,6 +36,10 @@ INDEXNOW_KEY = re.compile(r"[A-Za-z0-9-]{8,128}", re.ASCII)
 _env = environ.Env()
 
 
+def text(name: str) -> str:
+    return _env.str(name, "").strip()
+
+
 def flag(name: str, *, default: bool) -> bool:
     text = _env.str(name, "").strip().lower()
     if not text:
@@ -165,6 +169,17 @@ def _is_web_address(url):
     except ValueError:
         return False
     return parts.scheme in {"http", "https"} and bool(parts.hostname) and not is_odd
+
+
+def purge_address() -> str:
+    """Return whom to tell that readers' pages have changed; empty for nobody."""
+    address = _env.str("CDN_PURGE_URL", "").strip()
+    if address and not _is_web_address(address):
+        raise ImproperlyConfigured(
+            f"CDN_PURGE_URL is “{address}”; it must be the address at which your "
+            "network of caches takes orders, such as “https://cdn.example/purge”."
+        )
+    return address
 
 
 def indexnow_key() -> str:

@@ -6,6 +6,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
+from altculture import purging
 from altculture.kit import page_cache
 from altculture.kit.conditional import unless_held
 from articles.changes import next_moment
@@ -146,4 +147,5 @@ def for_reader(request, kept):
         max_age=fresh,
         stale_while_revalidate=min(STALE, int(left) - fresh),
     )
+    purging.tag(response, left)
     return unless_held(request, response)

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.backends.signals import connection_created
 
 from altculture.kit import page_cache
+from altculture.purging import want_purge
 
 #: Whose tables public pages read; a test holds that none is missing.
 PUBLIC = (
@@ -51,11 +52,14 @@ def _note_writes(execute, sql, params, many, context):
 
 
 def _begin_anew_on_commit(connection):
-    begin = page_cache.begin_anew
-    if not any(
-        hook is begin for _savepoints, hook, _robust in connection.run_on_commit
-    ):
-        transaction.on_commit(begin, using=connection.alias, robust=True)
+    waiting = [hook for _savepoints, hook, _robust in connection.run_on_commit]
+    if _begin_anew not in waiting:
+        transaction.on_commit(_begin_anew, using=connection.alias, robust=True)
+
+
+def _begin_anew():
+    page_cache.begin_anew()
+    want_purge()
 
 
 @cache

@@ -117,6 +117,8 @@ LINKS_MAY_BE_PRIVATE = False
 #: Who is told when something is new for readers; nobody where they are empty.
 WEBSUB_HUB = environment.websub_hub()
 INDEXNOW_KEY = environment.indexnow_key()
+CDN_PURGE_URL = environment.purge_address()
+CDN_PURGE_TOKEN = environment.text("CDN_PURGE_TOKEN")
 INDEXNOW_ADDRESS = "https://api.indexnow.org/indexnow"
 
 AUTH_USER_MODEL = "altculture.User"

@@ -27,6 +27,8 @@ os.environ.update(
     LOG_LEVEL="ERROR",
     WEBSUB_HUB="",
     INDEXNOW_KEY="",
+    CDN_PURGE_URL="",
+    CDN_PURGE_TOKEN="",
 )
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{SCRATCH / 'db.sqlite3'}")
 

@@ -49,12 +49,12 @@ class _Request(NamedTuple):
     method: str
     agent: str
     body: bytes | None = None
-    content_type: str = ""
+    more: dict[str, str] = {}
 
     @property
     def headers(self):
-        kind = {"Content-Type": self.content_type} if self.content_type else {}
-        return {"User-Agent": self.agent, "Accept": "*/*", "Connection": "close"} | kind
+        usual = {"User-Agent": self.agent, "Accept": "*/*", "Connection": "close"}
+        return usual | self.more
 
 
 def probe(url: str, *, agent: str, may_be_private=False, timeout=TIMEOUT) -> Answer:
@@ -68,12 +68,13 @@ def probe(url: str, *, agent: str, may_be_private=False, timeout=TIMEOUT) -> Ans
     return answer
 
 
-def post(url: str, body: bytes, *, content_type, agent, timeout=TIMEOUT) -> Answer:
+def post(url: str, body: bytes, *, headers, agent, timeout=TIMEOUT) -> Answer:
     """Send a body to an address that the operator chose, and say what came of it.
 
     Its host may be one of one's own network. What leads elsewhere is a failure.
+    `headers` says the type of the body, and whatever else the host wants to be told.
     """
-    request = _Request("POST", agent, body, content_type)
+    request = _Request("POST", agent, body, headers)
     try:
         status = _exchange(url, request, True, timeout).status
     except _Refused as refusal:

@@ -109,7 +109,8 @@ def _tell_engines(editions):
 
 def _send(url, body, content_type):
     """Return what went wrong, in a few words; nothing where the service listened."""
-    answer = post(url, body, content_type=content_type, agent=agent_for("news"))
+    headers = {"Content-Type": content_type}
+    answer = post(url, body, headers=headers, agent=agent_for("news"))
     return f"{answer.problem} {answer.status or ''}".strip() if answer.problem else ""
 
 

@@ -35,7 +35,7 @@ LISTS = (
     *("/", "/features/", "/music/", "/movements/", "/movements/ai-refusal/"),
     *("/topics/", "/topics/consent/", "/people/", "/people/ada-marr/"),
     *("/contributors/", "/archive/", "/corrections/", "/masthead/", "/feed/"),
-    *("/feed/rss/", "/feed/json/", "/music/feed/", "/corrections/feed/", "/ethics/"),
+    *("/feed/rss/", "/feed/json/", "/music/feed/", "/corrections/feed/"),
 )
 
 

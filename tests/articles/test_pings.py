@@ -263,7 +263,7 @@ def test_what_is_old_is_no_news_and_its_record_goes(listener, article, publish):
 def test_only_a_success_counts_as_heard(listener, settings, status):
     listener.status = status
 
-    answer = post(settings.WEBSUB_HUB, b"x", content_type="text/plain", agent="Desk")
+    answer = post(settings.WEBSUB_HUB, b"x", headers={}, agent="Desk")
 
     assert answer == Answer(status, "" if status < 300 else "failing")
     assert [path for path, _headers, _body in listener.heard] == ["/hub"]
@@ -275,7 +275,7 @@ def test_an_operator_may_choose_a_hub_in_their_own_network_and_a_bad_one_is_name
         ("http://nowhere.invalid/", "no_host"),
         ("ftp://127.0.0.1/", "odd"),
     ):
-        answer = post(url, b"", content_type="text/plain", agent="Desk")
+        answer = post(url, b"", headers={}, agent="Desk")
         assert answer == Answer(None, problem)
 
 
