@@ -6,6 +6,7 @@ from django.urls import include, path, re_path
 
 from altculture.health import health
 from altculture.missing import closed
+from altculture.speculation import speculation_rules
 from articles.admin.autocomplete import autocomplete
 from articles.views.readers import public_page
 
@@ -15,6 +16,7 @@ urlpatterns = [
     path("admin/autocomplete/", admin.site.admin_view(autocomplete)),
     path("admin/", admin.site.urls),
     path("health/", health, name="health"),
+    path("speculation-rules.json", speculation_rules),
     path("about/", public_page(flatpage), {"url": "/about/"}, name="about"),
     path("", include("subscribers.urls")),
     *(static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)),
