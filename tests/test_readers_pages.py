@@ -15,7 +15,7 @@ from articles import urls as articles_urls
 from articles.kinds import Kind
 from subscribers import urls as subscribers_urls
 from tests.articles.drafts import make_link
-from tests.articles.factories import make_contributor, make_edition
+from tests.articles.factories import make_contributor, make_edition, make_series
 
 pytestmark = pytest.mark.django_db
 
@@ -25,10 +25,12 @@ EXAMPLES = {
     "topics/<slug:slug>": "topics/consent",
     "people/<slug:slug>": "people/ada-marr",
     "contributors/<slug:slug>": "contributors/pell",
+    "series/<slug:slug>": "series/the-long-strike",
     "sitemap-<slug:section>": "sitemap-pages",
     "<slug:section>": "music",
     "<slug:slug>": "the-feature",
     "<slug:digest>": "of-before",
+    r"^(?P<key>[A-Za-z0-9-]{8,128})\.txt$": "no-such-key.txt",
     "<int:year>": "2026",
     "<int:month>": "5",
     "<int:number>": "2",
@@ -72,6 +74,7 @@ def addresses(publisher):
     for kind in Kind:
         role = "interview" if kind == Kind.INTERVIEW else "words"
         make_edition(kind=kind, slug=f"the-{kind}", credits=[(pell, role)], **words)
+    make_series()
     _link, draft = make_link(actor=publisher)
     routes = articles_urls.urlpatterns + subscribers_urls.urlpatterns
     texts = (str(route.pattern) for route in routes)
