@@ -249,6 +249,9 @@ class Edition(LeadPicture, Content):
                 fields=["family", "live_from"], name="articles_edition_family"
             ),
             models.Index(fields=["section", "slug"], name="articles_edition_address"),
+            models.Index(
+                fields=["headline", "article"], name="articles_edition_headline"
+            ),
             models.Index(fields=["live_from"], name="articles_edition_live_from"),
             models.Index(fields=["live_until"], name="articles_edition_live_until"),
             models.Index(

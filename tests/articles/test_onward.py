@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.actions.move_article import move_article
+from articles.actions.place_piece import place_piece
 from articles.actions.save_revision import save_revision
 from articles.actions.withdraw_edition import withdraw_edition
 from articles.actions.withheld_names import withhold_name
@@ -224,6 +225,18 @@ def test_no_piece_answers_itself(make_article):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Article.objects.filter(pk=article.pk).update(in_answer_to=article)
+
+
+def test_noting_neighbours_holds_the_rows_of_no_other_article(make_edition):
+    make_edition(movements=["Luddism"])
+    edition = make_edition(movements=["Luddism"])
+
+    with CaptureQueriesContext(connection) as captured:
+        place_piece(edition)
+
+    noted = [row["sql"] for row in captured if "articles_neighbourhood" in row["sql"]]
+    assert noted
+    assert not [sql for sql in noted if 'JOIN "articles_article"' in sql]
 
 
 def test_a_page_costs_the_same_with_one_neighbour_and_with_many(

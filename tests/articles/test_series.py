@@ -73,6 +73,20 @@ def test_parts_without_a_number_come_last_and_by_their_date(
     assert (place.before, place.after) == (numbered, late)
 
 
+def test_parts_of_one_number_and_moment_are_in_one_order_everywhere(
+    client, make_series, make_edition
+):
+    series, moment = make_series(), timezone.now()
+    same = {"series": series, "part": 1, "live_from": moment}
+    parts = [make_edition(**same) for _number in range(3)]
+
+    page = client.get(series.get_absolute_url())
+
+    assert list(page.context["parts"]) == parts
+    place = reread(parts[1]).place
+    assert (place.before, place.after) == (parts[0], parts[2])
+
+
 def test_a_part_is_led_to_in_the_language_of_the_page_where_it_is_in_the_series_there(
     parts, make_edition
 ):
