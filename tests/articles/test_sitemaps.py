@@ -1,3 +1,4 @@
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -250,6 +251,20 @@ def test_a_note_and_a_withdrawal_change_a_page_too(
     again = client.get(page, headers=date)
     assert again.status_code == 200
     assert again.content != before.content
+
+
+def test_dates_are_written_as_sitemaps_want_them(client, make_edition):
+    make_edition(live_from=timezone.now() - timedelta(hours=1))
+    written = re.compile(r"\d{4}(-\d\d){2}T\d\d(:\d\d){2}(\.\d+)?[+-]\d\d:\d\d")
+
+    for page, name in (
+        ("/sitemap.xml", f"{INDEX}lastmod"),
+        (pages_of(client, "articles")[-1], f"{INDEX}lastmod"),
+        ("/news-sitemap.xml", f"{NEWS}publication_date"),
+    ):
+        dates = [row.text for row in fromstring(client.get(page).content).iter(name)]
+        assert dates
+        assert all(map(written.fullmatch, dates)), page
 
 
 def test_every_address_of_the_pages_part_answers(client, make_section):
