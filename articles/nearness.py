@@ -53,7 +53,7 @@ def newest_by_same(edition) -> dict[int, float]:
         row["pk"] for row in edition.snapshot["credits"] if row["role"] in BYLINE
     }
     links = EditionCredit.objects.filter(contributor__in=writers, role__in=BYLINE)
-    newest = links.order_by("-first_live_at", "-edition").values_list(
+    newest = links.order_by("-first_live_at", "-edition_id").values_list(
         "edition__family", "first_live_at"
     )
     found = dict(reversed(list(newest[: 2 * LOOKED_AT])))
@@ -78,7 +78,7 @@ def _by_shared_words(edition):
 
 
 def _newest_families(links):
-    newest = links.order_by("-first_live_at", "-edition")
+    newest = links.order_by("-first_live_at", "-edition_id")
     return set(newest.values_list("edition__family", flat=True)[:LOOKED_AT])
 
 

@@ -37,4 +37,4 @@ def _known(key):
 def _locked(keys):
     """Hold the rows of these, in one order for everybody: nobody waits in a circle."""
     rows = Neighbourhood.objects.select_for_update().filter(family__in=keys)
-    return {row.family_id: row for row in rows.order_by("family")}
+    return {row.family_id: row for row in rows.order_by("family_id")}

@@ -24,7 +24,7 @@ class Series(models.Model):
 
 
 #: The order of the editions in a series; databases differ in where they put nothing.
-IN_ORDER = (F("part").asc(nulls_last=True), "first_live_at", "family")
+IN_ORDER = (F("part").asc(nulls_last=True), "first_live_at", "family_id")
 
 
 def order_in_series(edition):
