@@ -8,6 +8,7 @@ from django.contrib.redirects.models import Redirect
 from django.db.models import Max
 from django.shortcuts import render
 
+from altculture import speculation
 from altculture.kit.carry import carry
 from altculture.kit.clock import PARAMETER, at_moment, is_misread, travel
 from articles.models import Edition
@@ -38,6 +39,20 @@ class ContentPolicyMiddleware(CSPMiddleware):
         if match is not None and "admin" in match.app_names:
             parts.replace = NEWSROOM_POLICY
         return parts
+
+
+class SpeculationMiddleware:
+    """Name, on every page for readers, what a browser may fetch ahead."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        is_page = response.get("Content-Type", "").startswith("text/html")
+        if is_page and "public" in response.get("Cache-Control", ""):
+            response["Speculation-Rules"] = f'"{speculation.ADDRESS}"'
+        return response
 
 
 class TimeTravelMiddleware:

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "altculture.middleware.ContentPolicyMiddleware",
+    "altculture.middleware.SpeculationMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "altculture.page_cache.PageCacheMiddleware",
