@@ -11,7 +11,7 @@ from articles.completeness import missing
 from articles.errors import AlreadyTranslated
 from articles.kinds import Role
 from articles.models import Article
-from articles.structured_data import for_edition
+from articles.structured_data import piece
 from articles.workflow import Press, Status
 from articles.working_copy import capture
 from tests.articles.desk import DAY, at, make_at, open_form, page
@@ -270,7 +270,7 @@ def test_the_translator_stands_at_the_head_and_in_the_structured_data(client, fa
     french, english = family["fr"], family["en"]
 
     text = client.get(french.get_absolute_url()).text
-    data = for_edition(french.among(family.values()), MAGAZINE)
+    data = piece(french.among(family.values()), MAGAZINE)
 
     assert re.search(r"Translated by\s*<a[^>]*>Translator into fr</a>", text)
     assert "Translated by" not in client.get(english.get_absolute_url()).text
@@ -280,7 +280,7 @@ def test_the_translator_stands_at_the_head_and_in_the_structured_data(client, fa
 
 
 def test_the_original_names_its_translations(family):
-    data = for_edition(family["en"].among(family.values()), MAGAZINE)
+    data = piece(family["en"].among(family.values()), MAGAZINE)
 
     assert {row["inLanguage"] for row in data["workTranslation"]} == {"fr", "ar"}
     assert "translationOfWork" not in data
