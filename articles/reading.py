@@ -21,7 +21,7 @@ SIZES = {
     "square": "(min-width: 40rem) 36rem, 100vw",
     "tall": "(min-width: 30rem) 26rem, 100vw",
 }
-HALF_A_ROW = "(min-width: 60rem) 22rem, (min-width: 40rem) 18rem, 50vw"
+HALF_A_ROW = "(min-width: 60rem) 22rem, (min-width: 40rem) 18rem, calc(50vw - 1.5rem)"
 
 
 def body_of(edition, *, at: datetime) -> SafeString:
