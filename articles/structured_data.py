@@ -68,6 +68,8 @@ def piece(edition, magazine) -> dict:
             "genre": edition.get_kind_display(),
             "articleSection": snapshot["section"]["name"],
             "wordCount": edition.words,
+            "timeRequired": f"PT{edition.minutes}M",
+            "isPartOf": _series(edition),
             "speakable": {
                 "@type": "SpeakableSpecification",
                 "cssSelector": list(SPEAKABLE),
@@ -90,6 +92,15 @@ def piece(edition, magazine) -> dict:
             **_of_kind(edition),
         }
     )
+
+
+def _series(edition):
+    series = edition.series
+    return series and {
+        "@type": "CreativeWorkSeries",
+        "name": series.name,
+        "url": absolute(series.get_absolute_url()),
+    }
 
 
 def _translations(edition):

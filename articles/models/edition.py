@@ -369,6 +369,11 @@ class Edition(LeadPicture, Content):
         return self.ai_search < Wish.DENY
 
     @property
+    def minutes(self):
+        """How long most people read it: 238 words a minute (Brysbaert, 2019)."""
+        return max(round(self.words / 238), 1)
+
+    @property
     def byline(self):
         """The credits that stand at the head: the words and the interview."""
         return self._credited(Role.WORDS, Role.INTERVIEW)

@@ -69,15 +69,6 @@ def hue_of(edition):
 
 
 @register.filter
-def minutes(words):
-    """Return how long most people read so many words, in minutes, one at least.
-
-    By Brysbaert, How many words do we read per minute? (2019): 238 for what is true.
-    """
-    return max(round(words / 238), 1)
-
-
-@register.filter
 def plural_of(kind):
     return Kind(kind).plural
 

@@ -28,6 +28,36 @@ def test_each_kind_has_its_type(make_edition, kind, type_name):
     assert ("itemReviewed" in found) == (kind == Kind.REVIEW)
 
 
+@pytest.mark.parametrize(
+    ("body", "count", "minutes"),
+    [
+        ("", 0, 1),
+        ("<p>" + "word " * 238 + "</p>", 238, 1),
+        ("<p>" + "word " * 1190 + "</p>", 1190, 5),
+        ("<p>" + "読" * 476 + "</p>", 476, 2),
+        ("<p>読む and 書く</p>", 5, 1),
+    ],
+)
+def test_how_long_it_takes_goes_by_words_or_characters(
+    client, make_edition, body, count, minutes
+):
+    edition = make_edition(body=body)
+
+    found = piece(edition, MAGAZINE)
+
+    assert (found["wordCount"], found["timeRequired"]) == (count, f"PT{minutes}M")
+    said = "1 minute to read" if minutes == 1 else f"{minutes} minutes to read"
+    assert said in client.get(edition.get_absolute_url()).text
+
+
+def test_a_part_names_its_series_and_another_piece_none(make_edition, make_series):
+    found = piece(make_edition(series=make_series()), MAGAZINE)
+
+    assert found["isPartOf"]["name"] == "The long strike"
+    assert found["isPartOf"]["url"].endswith("/series/the-long-strike/")
+    assert "isPartOf" not in piece(make_edition(), MAGAZINE)
+
+
 def test_dates_are_of_the_first_and_of_the_present_edition(make_article, make_edition):
     now = timezone.now()
     article = make_article()
