@@ -28,9 +28,9 @@ MOST_MATCHED = 5000
 # common, it would read every vector of the table instead of the index. The matches
 # come newest first and are checked only until the limit is reached.
 MATCHES = """
-WITH live (id, first_live_at) AS ({live}),
+WITH live (id, first_live_at, kind, section_id) AS ({live}),
 newest AS (
-  SELECT live.id, live.first_live_at, matched.vector FROM (
+  SELECT live.*, matched.vector FROM (
     SELECT edition_id, vector FROM articles_search
     WHERE vector @@ (SELECT to_tsquery('simple', %s) && %s::tsquery)
     ORDER BY edition_id DESC LIMIT {most}
@@ -38,7 +38,11 @@ newest AS (
   {phrases} ORDER BY matched.edition_id DESC LIMIT %s
 )
 SELECT id, ts_rank(%s::float4[], vector, to_tsquery('simple', %s), 1),
-  (extract(epoch FROM first_live_at) / 86400)::float8
+  (extract(epoch FROM first_live_at) / 86400)::float8, kind, section_id, (
+  SELECT string_agg(movement.slug || ' ' || movement.name, chr(10))
+  FROM articles_editionmovement AS link
+  JOIN articles_movement AS movement ON movement.id = link.tag_id
+  WHERE link.edition_id = newest.id)
 FROM newest
 """
 
@@ -53,11 +57,11 @@ def row(pk, words):
 
 
 def matches(live, terms, facets, limit):
-    """Return the SQL that finds (edition, weight, day) rows, and its parameters."""
+    """Return the statement that finds the rows of matches; a star ends a beginning."""
     sql, params = live
     words = " & ".join(_expression(term, " & ") for term in terms)
     exact = " & ".join(_expression(term, " <-> ") for term in terms)
-    within = " & ".join(f"'{facet}'" for facet in facets)
+    within = " & ".join(map(_facet, facets))
     has_phrases = any(len(term.words) > 1 for term in terms)
     return (
         MATCHES.format(
@@ -65,6 +69,10 @@ def matches(live, terms, facets, limit):
         ),
         [*params, words, within, *[exact] * has_phrases, limit, WEIGHTS, exact],
     )
+
+
+def _facet(facet):
+    return f"'{facet[:-1]}':*" if facet.endswith("*") else f"'{facet}'"
 
 
 def _expression(term, joint):
