@@ -40,6 +40,7 @@ urlpatterns = [
     path("draft/<str:token>/", draft, name="draft"),
     path("draft/<str:token>/thanks/", draft_thanks, name="draft-thanks"),
     path("search/", search.search_page, name="search"),
+    path("search/suggestions/", search.suggestions, name="suggestions"),
     path("<slug:section>/", listings.section_list, name="section"),
     path("<slug:section>/<slug:slug>/", pages.detail, name="detail"),
     path("<slug:section>/<slug:slug>/changes/<int:number>/", changes, name="changes"),

@@ -56,7 +56,7 @@ def look_up(query, *, at=None, language=None, is_exact=False) -> Findings:
         return Findings(results, names)
     better, less = _tried(terms, known, found, at=at, language=language)
     if found or is_exact or not better:
-        return Findings(results, names, "", _ways(better), _ways(less))
+        return Findings(results, names, "", _ways(better), _ways(less)[:FEW])
     (meant, matches), *others = better
     results = page_of(matches, meant, at=at)
     return Findings(results, names, written(meant), _ways(others))

@@ -84,10 +84,12 @@ def _with(term, instead):
 
 
 def shorter(terms) -> list[list[Term]]:
-    """Return the query without one of its terms each, where it has several."""
+    """Return the query without one of its terms each, then each of them alone."""
     if len(terms) == 1:
         return []
-    return [terms[:at] + terms[at + 1 :] for at in range(len(terms))][:MOST_WAYS]
+    fewer = [terms[:at] + terms[at + 1 :] for at in range(len(terms))][:MOST_WAYS]
+    alone = [[term] for term in terms[:MOST_WAYS]] if len(terms) > 2 else []
+    return fewer + alone
 
 
 def written(terms) -> str:

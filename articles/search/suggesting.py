@@ -45,10 +45,12 @@ def _sections(typed):
 
 
 def _headlines(typed, at):
-    words = [word for term in terms_of(typed) for word in term.words]
-    if not words or len(words[-1]) < SHORTEST_PREFIX:
+    *words, last = [word for term in terms_of(typed) for word in term.words] or [""]
+    within = [in_headline(word) for word in words]
+    if len(last) >= SHORTEST_PREFIX:
+        within.append(f"{in_headline(last)}*")
+    if not within:
         return []
-    within = [*map(in_headline, words[:-1]), f"{in_headline(words[-1])}*"]
     [matches] = ranked([[]], within=within, at=at, limit=MOST_HEADLINES)
     shown = Edition.objects.live(at).newest_first().for_cards()
     return [
