@@ -11,8 +11,8 @@ BATCH = 500
 ADD = {
     "sqlite": "UPDATE articles_search SET facets = facets || ' ' || %s WHERE rowid = %s",
     "postgresql": """
-        UPDATE articles_search
-        SET vector = vector || array_to_tsvector(string_to_array(%s, ' '))
+        UPDATE articles_search SET vector = vector
+        || array_to_tsvector(string_to_array(%s, ' ') || ('block:' || edition_id / 2048))
         WHERE edition_id = %s
     """,
 }

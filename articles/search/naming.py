@@ -15,7 +15,7 @@ from articles.vocabularies import VOCABULARIES
 #: A shorter beginning is that of too many names.
 SHORTEST = 3
 #: So many of each vocabulary, and of all.
-MOST_OF_EACH, MOST = 8, 5
+MOST_OF_EACH, MOST = 12, 5
 LABELS = {
     "movement": _("Movement"),
     "topic": _("Topic"),
@@ -24,43 +24,48 @@ LABELS = {
 }
 
 # Written out, since readers wait while they type: composing it took Django longer than
-# it takes any database to answer. Nobody is told of a name that is not in the open.
+# it takes any database to answer. Only of the best is it asked whether they are in the
+# open, one by one: a planner would rather ask it of everybody.
 NAMES = """
-SELECT * FROM (
-  SELECT '{vocabulary}' AS kind, owner.name, owner.slug, '' AS other,
+SELECT '{vocabulary}', name, slug, other, standing FROM (
+  SELECT owner.id, owner.name, owner.slug, '' AS other,
     CASE WHEN owner.folded = typed.whole THEN 0
       WHEN owner.folded LIKE typed.begun ESCAPE '\\' THEN 1 ELSE 2 END AS standing
   FROM {table} AS owner CROSS JOIN typed
-  WHERE (owner.folded LIKE typed.begun ESCAPE '\\'
-    OR owner.folded LIKE typed.later ESCAPE '\\') AND {shown}
+  WHERE {known} AND (owner.folded LIKE typed.begun ESCAPE '\\'
+    OR owner.folded LIKE typed.later ESCAPE '\\')
   UNION ALL
-  SELECT '{vocabulary}', owner.name, owner.slug, alias.name, 3
+  SELECT owner.id, owner.name, owner.slug, alias.name, 3
   FROM {table}alias AS alias CROSS JOIN typed
   JOIN {table} AS owner ON owner.id = alias.owner_id
-  WHERE alias.is_public AND (alias.folded LIKE typed.begun ESCAPE '\\'
-    OR alias.folded LIKE typed.later ESCAPE '\\') AND {shown}
+  WHERE {known} AND alias.is_public AND (alias.folded LIKE typed.begun ESCAPE '\\'
+    OR alias.folded LIKE typed.later ESCAPE '\\')
   ORDER BY standing, name LIMIT {most}
-) AS {vocabulary}
+) AS {vocabulary} WHERE {shown}
 """
 TYPED = """
 WITH typed (whole, begun, later) AS (SELECT %s, %s, %s),
 live (id) AS NOT MATERIALIZED ({live})
 """
-COVERED = """EXISTS (
+COVERED = """(
   SELECT 1 FROM articles_edition{links} AS link JOIN live ON live.id = link.edition_id
-  WHERE link.{column} = owner.id)"""
+  WHERE link.{column} = {vocabulary}.id LIMIT 1) IS NOT NULL"""
 #: Movements are all in the open, with or without a piece.
 SHOWN = {
     "movement": "TRUE",
-    "topic": COVERED.format(links="topic", column="tag_id"),
-    "person": COVERED.format(links="person", column="tag_id"),
-    "contributor": "owner.withheld_at IS NULL AND "
-    + COVERED.format(links="credit", column="contributor_id"),
+    "topic": COVERED.format(vocabulary="topic", links="topic", column="tag_id"),
+    "person": COVERED.format(vocabulary="person", links="person", column="tag_id"),
+    "contributor": COVERED.format(
+        vocabulary="contributor", links="credit", column="contributor_id"
+    ),
 }
+#: Who has no name has no page.
+KNOWN = {"contributor": "owner.withheld_at IS NULL"}
 ALL_NAMES = " UNION ALL ".join(
     NAMES.format(
         vocabulary=name,
         table=vocabulary.model._meta.db_table,
+        known=KNOWN.get(name, "TRUE"),
         shown=SHOWN[name],
         most=MOST_OF_EACH,
     )

@@ -1,5 +1,7 @@
 """The index on SQLite: an FTS5 table of folded words, one row an edition."""
 
+from articles.search.statement import Statement
+
 WRITE = """
 INSERT OR REPLACE INTO articles_search
   (rowid, headline, names, standfirst, body, facets) VALUES (%s, %s, %s, %s, %s, %s)
@@ -49,14 +51,13 @@ def matches(live, terms, facets, limit):
 
     An edition found by a whole word and by a beginning comes twice.
     """
-    sql, params = live
     whole = _expression(map(_phrase, terms), facets)
     begun = NEVER
     if any(term.is_prefix for term in terms):
         begun = _expression(map(_begun, terms), facets)
     within = [whole, limit, limit, begun, NEVER, limit]
     walks = {"whole": WALK.format(wanted="%s"), "begun": WALK.format(wanted=ENOUGH)}
-    return MATCHES.format(live=sql, **walks), [*params, *within]
+    return Statement(MATCHES.format(live=live.sql, **walks), [*live.params, *within])
 
 
 def _expression(words, facets):

@@ -1,7 +1,7 @@
 """What the matches of a search can be narrowed by, and how many each choice leaves."""
 
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -58,36 +58,34 @@ def facets_of(matches, asked, sections) -> list[Facet]:
 
 def _counted(name, matches, sections):
     """Return ((value, label), number) pairs: years by age, all others by number."""
-    counted = Counter(
-        value for match in matches for value in VALUES[name](match, sections)
-    )
+    values, label = SORTS[name]
+    counted = Counter(value for match in matches for value in values(match))
     most = counted.most_common(MOST)
-    return sorted(most, reverse=True) if name == "year" else most
+    rows = sorted(most, reverse=True) if name == "year" else most
+    return [(label(value, sections), number) for value, number in rows]
 
 
-def _kind(match, sections):
-    return [(match.kind, Kind(match.kind).plural)]
-
-
-def _section(match, sections):
-    return [(row.slug, row.name) for row in sections if row.pk == match.section]
-
-
-def _movement(match, sections):
-    lines = (match.movements or "").splitlines()
-    return [tuple(line.split(" ", 1)) for line in lines]
-
-
-def _year(match, sections):
+def _years(match):
     # A float of days is right to a thousandth of a second, and midnight is a moment.
-    moment = datetime.fromtimestamp(round(match.day * DAY, 3), UTC)
-    year = str(timezone.localtime(moment).year)
-    return [(year, year)]
+    moment = round(match.day * DAY, 3)
+    return [datetime.fromtimestamp(moment, timezone.get_current_timezone()).year]
 
 
-VALUES = {
-    "kind": _kind,
-    "section": _section,
-    "movement": _movement,
-    "year": _year,
+def _section(key, sections):
+    found = next(row for row in sections if row.pk == key)
+    return found.slug, found.name
+
+
+#: What each sort of facet counts in a match, and (value, label) of what was counted.
+SORTS = {
+    "kind": (
+        lambda match: [match.kind],
+        lambda kind, sections: (kind, Kind(kind).plural),
+    ),
+    "section": (lambda match: [match.section], _section),
+    "movement": (
+        lambda match: (match.movements or "").splitlines(),
+        lambda line, sections: tuple(line.split(" ", 1)),
+    ),
+    "year": (_years, lambda year, sections: (str(year), str(year))),
 }
