@@ -54,6 +54,7 @@ urlpatterns = [
     path("draft/<str:token>/thanks/", draft_thanks, name="draft-thanks"),
     path("search/", search.search_page, name="search"),
     path("share-<slug:digest>.jpg", share_magazine, name="share-magazine"),
+    path("search/suggestions/", search.suggestions, name="suggestions"),
     path("<slug:section>/", listings.section_list, name="section"),
     path("<slug:section>/<slug:slug>/", pages.detail, name="detail"),
     path("<slug:section>/<slug:slug>/share-<slug:digest>.jpg", share, name="share"),

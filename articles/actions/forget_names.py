@@ -6,6 +6,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 
+from articles import search
 from articles.batches import batches
 from articles.credit_lines import said_as
 from articles.mentions import saying
@@ -25,6 +26,7 @@ def forget_names(row, names, articles):
     merges = saying(records.filter(act=Act.MERGED), "details", names)
     records.filter(pk__in=list(merges.values_list("pk", flat=True))).update(details={})
     _forget_image_changes(row, names)
+    search.forget_words(names)
     _log_of(row, [row.pk]).update(object_repr=row.name)
     for batch in batches(articles):
         _forget_log(_log_of(Article, batch), row, names)

@@ -2,6 +2,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles import search
 from articles.actions.embargo import refuse_embargoed
 from articles.actions.end_edition import NO_END, hand_over
 from articles.errors import MoveNotAllowed
@@ -73,3 +74,4 @@ def _move(edition, moment, end):
         model.objects.filter(edition=edition).update(
             first_live_at=edition.first_live_at
         )
+    search.rewrite([edition])

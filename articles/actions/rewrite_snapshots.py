@@ -25,5 +25,5 @@ def rewrite_snapshots(
                 put(edition.snapshot, parts)
                 changed.append(edition)
         Edition.objects.bulk_update(changed, ["snapshot"])
-        search.index(changed)
+        search.rewrite(changed)
     return before

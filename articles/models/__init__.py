@@ -37,6 +37,7 @@ from articles.models.presence import Interruption, Presence
 from articles.models.private_record import PrivateRecord
 from articles.models.reminder import Reminder
 from articles.models.revision import Revision
+from articles.models.search_word import SearchWord
 from articles.models.section import Section
 from articles.models.series import Series
 from articles.models.tagging import ArticleMovement, ArticlePerson, ArticleTopic
@@ -96,6 +97,7 @@ __all__ = [
     "Reminder",
     "Rendition",
     "Revision",
+    "SearchWord",
     "Section",
     "Series",
     "Service",

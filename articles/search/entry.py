@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from django.utils import timezone
+
 from articles.search.words import fold
 
 #: A tsvector holds a megabyte; this many characters always fit.
@@ -21,23 +23,34 @@ class Entry(NamedTuple):
 
 def entry_of(edition) -> Entry:
     names = [row["name"] for key in NAMED for row in edition.snapshot[key]]
+    headline = fold(edition.headline)
     return Entry(
-        headline=fold(edition.headline),
+        headline=headline,
         names=fold(" ".join([*names, edition.work_title, edition.work_makers])),
         standfirst=fold(edition.standfirst),
         body=fold(edition.text[:LONGEST_BODY]),
-        facets=" ".join(_facets_of(edition)),
+        facets=" ".join([*_facets_of(edition), *map(in_headline, headline.split())]),
     )
 
 
 def _facets_of(edition):
-    within = {"kind": edition.kind, "section": edition.section_id}
-    return facets(**within, language=edition.language)
+    own = facets(
+        kind=edition.kind,
+        section=edition.section_id,
+        language=edition.language,
+        year=timezone.localtime(edition.first_live_at).year,
+    )
+    return [*own, *(f"movement:{row['pk']}" for row in edition.snapshot["movements"])]
 
 
 def facets(**values) -> list[str]:
-    """Return the words that stand for a kind, a section or a language.
+    """Return the words that stand for a kind, a section, a language, a year…
 
     The colon keeps them apart: folding leaves none in what readers type.
     """
     return [f"{name}:{value}" for name, value in values.items() if value]
+
+
+def in_headline(word) -> str:
+    """Return the word that stands for one of the headline."""
+    return f"headline:{word}"

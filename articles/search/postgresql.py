@@ -4,6 +4,8 @@ The configuration is "simple", which takes words as they come: they are folded
 already, and a magazine may be written in any language.
 """
 
+from articles.search.statement import Statement
+
 WRITE = """
 INSERT INTO articles_search (edition_id, vector) VALUES (%s,
   setweight(to_tsvector('simple', %s), 'A') || setweight(to_tsvector('simple', %s), 'B')
@@ -23,54 +25,106 @@ WEIGHTS = [0.12, 0.25, 0.5, 1.0]
 
 #: Of more matches than this, only those printed last are looked at.
 MOST_MATCHED = 5000
+#: Editions are numbered in blocks, and each carries the number of its own as a word.
+BLOCK = 2048
+#: A word of so many editions of the newest blocks is looked for there alone.
+COMMON = 1000
+
+MATCHES = """
+WITH live (id, first_live_at, kind, section_id) AS NOT MATERIALIZED ({live}),
+latest (query) AS MATERIALIZED (
+  SELECT string_agg('''block:' || greatest(last - back, 0) || '''', '|')::tsquery
+  FROM generate_series(0, 2) AS back, (
+    SELECT coalesce(max(edition_id), 0) / {block} FROM articles_search
+  ) AS top (last)
+),
+{parts}
+SELECT found.id, ts_rank(%s::float4[], vector, exact, 1),
+  (extract(epoch FROM first_live_at) / 86400)::float8, kind, section_id, (
+  SELECT string_agg(movement.slug || ' ' || movement.name, chr(10))
+  FROM articles_editionmovement AS link
+  JOIN articles_movement AS movement ON movement.id = link.tag_id
+  WHERE link.edition_id = found.id)
+FROM ({found}) AS found
+"""
 
 # The query stands in a subselect, where the planner can't see it: told that a word is
-# common, it would read every vector of the table instead of the index. The matches
-# come newest first and are checked only until the limit is reached.
-MATCHES = """
-WITH live (id, first_live_at) AS ({live}),
-newest AS (
-  SELECT live.id, live.first_live_at, matched.vector FROM (
-    SELECT edition_id, vector FROM articles_search
-    WHERE vector @@ (SELECT to_tsquery('simple', %s) && %s::tsquery)
-    ORDER BY edition_id DESC LIMIT {most}
+# common, it would read every vector of the table instead of the index; and so it would
+# if it could walk the keys, not places reckoned from them. The matches come newest
+# first and are checked only until the limit is reached. The index gives all that have a
+# word before the first is known: so a common one is asked for together with the numbers
+# of the newest blocks, which few have.
+PART = """
+{name}_asked (words, lately, exact) AS MATERIALIZED (
+  SELECT words, words && latest.query, exact FROM latest, (
+    SELECT to_tsquery('simple', %s) && %s::tsquery, to_tsquery('simple', %s)
+  ) AS asked (words, exact) WHERE {when}
+),
+{name} AS MATERIALIZED (
+  SELECT live.*, matched.vector, (SELECT exact FROM {name}_asked) AS exact FROM (
+    SELECT edition_id, edition_id + 0 AS place, vector FROM articles_search
+    WHERE vector @@ (
+      SELECT CASE WHEN (
+        SELECT count(*) FROM (
+          SELECT 1 FROM articles_search
+          WHERE vector @@ (SELECT lately FROM {name}_asked) LIMIT {common}
+        ) AS first
+      ) = {common} THEN lately ELSE words END FROM {name}_asked)
+    ORDER BY place DESC LIMIT {most}
   ) AS matched JOIN live ON live.id = matched.edition_id
-  {phrases} ORDER BY matched.edition_id DESC LIMIT %s
-)
-SELECT id, ts_rank(%s::float4[], vector, to_tsquery('simple', %s), 1),
-  (extract(epoch FROM first_live_at) / 86400)::float8
-FROM newest
-"""
+  {phrases} ORDER BY matched.place DESC LIMIT %s
+)"""
+
+FEW = "(SELECT count(*) FROM whole) < {limit}"
 
 # The index knows which words stand in a text but not where: for that the vector itself
 # is read, and so only of those that are about to be ranked.
-PHRASES = "WHERE matched.vector @@ (SELECT to_tsquery('simple', %s))"
+PHRASES = "WHERE matched.vector @@ (SELECT exact FROM {name}_asked)"
 
 
 def row(pk, words):
     texts = [words.headline, words.names, words.standfirst, words.body]
-    return [pk, *texts, words.facets.split()]
+    return [pk, *texts, [*words.facets.split(), f"block:{pk // BLOCK}"]]
 
 
 def matches(live, terms, facets, limit):
-    """Return the SQL that finds (edition, weight, day) rows, and its parameters."""
-    sql, params = live
-    words = " & ".join(_expression(term, " & ") for term in terms)
-    exact = " & ".join(_expression(term, " <-> ") for term in terms)
-    within = " & ".join(f"'{facet}'" for facet in facets)
+    """Return the statement that finds the rows of matches; a star ends a beginning.
+
+    Beginnings are looked for where whole words don't find enough; an edition found by
+    both comes twice.
+    """
+    whole = [term._replace(is_prefix=False) for term in terms]
+    parts = [_part("whole", "TRUE", whole, facets, limit)]
+    found = "SELECT * FROM whole"
+    if whole != terms:
+        few = FEW.format(limit=limit)
+        parts.append(_part("begun", few, terms, facets, limit))
+        found += " UNION ALL SELECT * FROM begun"
+    statements = ",".join(part.sql for part in parts)
+    sql = MATCHES.format(live=live.sql, parts=statements, found=found, block=BLOCK)
+    params = [value for part in parts for value in part.params]
+    return Statement(sql, [*live.params, *params, WEIGHTS])
+
+
+def _part(name, when, terms, facets, limit):
     has_phrases = any(len(term.words) > 1 for term in terms)
-    return (
-        MATCHES.format(
-            live=sql, phrases=PHRASES if has_phrases else "", most=MOST_MATCHED
-        ),
-        [*params, words, within, *[exact] * has_phrases, limit, WEIGHTS, exact],
+    phrases = PHRASES.format(name=name) if has_phrases else ""
+    sql = PART.format(
+        name=name, when=when, phrases=phrases, common=COMMON, most=MOST_MATCHED
     )
+    words, exact = (
+        " & ".join(_expression(term, joint) for term in terms)
+        for joint in (" & ", " <-> ")
+    )
+    return Statement(sql, [words, " & ".join(map(_facet, facets)), exact, limit])
+
+
+def _facet(facet):
+    return f"'{facet[:-1]}':*" if facet.endswith("*") else f"'{facet}'"
 
 
 def _expression(term, joint):
     lexemes = [f"'{word}'" for word in term.words]
-    whole = joint.join(lexemes)
-    if not term.is_prefix:
-        return f"({whole})"
-    begun = joint.join([*lexemes[:-1], f"{lexemes[-1]}:*"])
-    return f"({whole} | {begun})"
+    if term.is_prefix:
+        lexemes[-1] += ":*"
+    return f"({joint.join(lexemes)})"

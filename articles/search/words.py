@@ -53,13 +53,18 @@ def fold_in_place(text: str) -> str:
     return text.translate(_FOLD_IN_PLACE)
 
 
+def pieces_of(query: str) -> list[re.Match]:
+    """Return what stands in quotes or between spaces."""
+    return list(_PIECE.finditer(query))
+
+
 def terms_of(query: str) -> list[Term]:
     """Return what a reader asks for; empty when there is no word in it.
 
     Words in quotes, and a word with a hyphen in it, are a phrase. The last word
     counts as a beginning too, since readers look before they have finished typing.
     """
-    pieces = list(_PIECE.finditer(query[:LONGEST_QUERY]))[:MOST_TERMS]
+    pieces = pieces_of(query[:LONGEST_QUERY])[:MOST_TERMS]
     terms = []
     for piece in pieces:
         quoted, bare = piece.groups()

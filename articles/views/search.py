@@ -1,36 +1,63 @@
+from dataclasses import replace
+
+from django.http import JsonResponse
 from django.shortcuts import render
 
 from altculture.kit.clock import moment
 from articles import search
-from articles.kinds import Kind
-from articles.views.readers import asked_language, public_page
+from articles.models import Edition, Section
+from articles.search.words import LONGEST_QUERY
+from articles.views.readers import public_page
+from articles.views.search_asked import as_seen, asked_of
+from articles.views.search_facets import facets_of
 
-LONGEST_QUERY = 200
+#: What stands where nothing was found.
+NEWEST = 4
 
 
 @public_page
 def search_page(request):
-    asked = {name: request.GET.get(name, "") for name in ("q", "kind", "section")}
-    asked["section"] = asked["section"].replace("\0", "")
-    asked["q"] = asked["q"].strip()[:LONGEST_QUERY]
-    asked["language"] = asked_language(request)
-    context = {"asked": asked, "kinds": Kind, "results": None, "more": ""}
-    if asked["q"]:
-        results = search.find(
-            asked["q"],
-            at=moment(request),
-            kind=asked["kind"] if asked["kind"] in Kind else None,
-            section=asked["section"] or None,
-            language=asked["language"] or None,
-            before=request.GET.get("before"),
-        )
-        context |= {"results": results, "more": _more(request, results.next)}
+    sections = list(Section.objects.all())
+    asked = asked_of(request, sections)
+    context = {"asked": asked, "sections": sections}
+    if asked.q:
+        context |= _answer(asked, sections, moment(request))
     return render(request, "articles/search.html", context)
 
 
-def _more(request, key):
-    if not key:
-        return ""
-    params = request.GET.copy()
-    params["before"] = key
-    return params.urlencode()
+@public_page
+def suggestions(request):
+    typed = as_seen(request.GET.get("q", ""))[:LONGEST_QUERY]
+    found = search.suggest(typed, at=moment(request))
+    return JsonResponse({"suggestions": [row._asdict() for row in found]})
+
+
+def _answer(asked, sections, at):
+    found = _found(asked, at)
+    matches, onward = found.results.matches, found.results.next
+    searched = replace(asked, q=found.instead or asked.q)
+    return {
+        "found": found,
+        "number": len(matches),
+        "is_most": len(matches) == search.MOST_RANKED,
+        "facets": facets_of(matches, searched, sections),
+        "more": searched.query(before=onward) if onward else "",
+        **({} if matches else _new(at)),
+    }
+
+
+def _found(asked, at):
+    """Return what is found; only the first page of all is forgiving."""
+    among = {"at": at, "language": asked.language}
+    if not (asked.choices or asked.before):
+        return search.look_up(asked.q, is_exact=asked.is_exact, **among)
+    results = search.find(asked.q, before=asked.before, **among, **asked.narrowed)
+    return search.Findings(results)
+
+
+def _new(at):
+    """Return the newest pieces, and what movements they are about: one query."""
+    newest = list(Edition.objects.live(at).originals().for_cards()[:NEWEST])
+    rows = [row for edition in newest for row in edition.snapshot["movements"]]
+    movements = {row["slug"]: row for row in rows}
+    return {"newest": newest, "movements": list(movements.values())}

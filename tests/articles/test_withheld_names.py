@@ -103,7 +103,7 @@ def test_a_name_given_back_stands_as_it_did(publisher, zoe, piece):
     after = every_row()
     changed = {model for model in after if after[model] != before[model]}
     assert {model.__name__ for model in changed} <= {
-        *("NameChange", "PrivateRecord", "DBTaskResult")
+        *("NameChange", "PrivateRecord", "DBTaskResult", "SearchWord")
     }
 
 

@@ -17,6 +17,7 @@ class Command(BaseCommand):
         if dry_run:
             self.stdout.write(f"Would index {Edition.objects.count()} editions.")
             return
+        search.forget_words()
         count = sum(_index(batch) for batch in _batches())
         search.sweep()
         self.stdout.write(f"Indexed {count} editions.")

@@ -1,0 +1,60 @@
+from django.db import models
+from django.db.models import Q
+
+LONGEST = 24
+#: Words as long as this may have two letters wrong, shorter ones a single one.
+LONG = 8
+
+
+def reach_of(word: str) -> int:
+    """Return how many letters of a word may be wrong."""
+    return 2 if len(word) >= LONG else 1
+
+
+def ends_of(word: str, length: int) -> tuple[str, str]:
+    """Return the first and the last letters by which words of a length are found.
+
+    Fewer than half of them at each end: a slip in one leaves the other as it is.
+    """
+    part = min(4, (length - 1) // 2)
+    return word[:part], word[-part:]
+
+
+class SearchWordQuerySet(models.QuerySet):
+    def near(self, word):
+        """Return what a mistyped word may have been, the most frequent first.
+
+        About as long, with the same beginning or the same end; how many letters differ
+        is for the caller to count.
+        """
+        reach, alike = reach_of(word), Q()
+        for length in range(len(word) - reach, len(word) + reach + 1):
+            head, tail = ends_of(word, length)
+            alike |= Q(length=length, head=head) | Q(length=length, tail=tail)
+        return self.filter(alike).order_by("-editions", "word")
+
+
+class SearchWord(models.Model):
+    """A word of the search index, to guess what a mistyped one was meant to be.
+
+    Only a hint: `editions` is counted up to a number, and what is withdrawn since has
+    its words here too. What readers are shown is asked of the index.
+    """
+
+    word = models.CharField(max_length=LONGEST, primary_key=True)
+    length = models.PositiveSmallIntegerField()
+    head = models.CharField(max_length=4)
+    tail = models.CharField(max_length=4)
+    editions = models.PositiveIntegerField()
+
+    objects = SearchWordQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        indexes = [
+            models.Index(fields=["length", "head"], name="articles_searchword_head"),
+            models.Index(fields=["length", "tail"], name="articles_searchword_tail"),
+        ]
+
+    def __str__(self):
+        return self.word

@@ -1,0 +1,132 @@
+"""What the address of a search asks for; whatever stands there, it is no error."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from unicodedata import category
+from urllib.parse import urlencode
+
+from articles.kinds import Kind
+from articles.models import Movement, Section
+from articles.search.words import LONGEST_QUERY, MOST_TERMS, pieces_of, terms_of
+from articles.views.readers import asked_language
+
+YEARS = range(1900, 3000)
+#: Of a choice that is not known, so much is said again.
+LONGEST_SAID = 40
+#: They join letters and signs, and are all that may be there without being seen.
+JOINERS = "\u200c\u200d"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What narrows a search: its name in the address, the key in the index, a label."""
+
+    name: str
+    value: str
+    key: str | int
+    label: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    q: str
+    has_words: bool
+    is_cut: bool
+    is_exact: bool
+    before: str
+    language: str
+    choices: tuple[Choice, ...]
+    unknown: tuple[str, ...]
+
+    @property
+    def narrowed(self) -> dict[str, str | int]:
+        return {choice.name: choice.key for choice in self.choices}
+
+    def query(self, **changes) -> str:
+        """Return the query of the first page, with other parameters or without some."""
+        params = {"q": self.q, "language": self.language}
+        params |= {choice.name: choice.value for choice in self.choices} | changes
+        return f"?{urlencode({name: value for name, value in params.items() if value})}"
+
+    @property
+    def as_typed(self):
+        """The query of a search that takes every letter as it is."""
+        return self.query(exact="yes")
+
+    @property
+    def widest(self):
+        """The query without what narrows it."""
+        return self.query(**{choice.name: "" for choice in self.choices})
+
+
+def asked_of(request, sections) -> Asked:
+    """Read an address; a movement in it costs one query."""
+    q = as_seen(request.GET.get("q", ""))
+    choices, unknown = _choices(request.GET, sections)
+    language = asked_language(request)
+    if not language and request.GET.get("language"):
+        unknown.append(as_seen(request.GET["language"])[:LONGEST_SAID])
+    return Asked(
+        q=q[:LONGEST_QUERY].strip(),
+        has_words=bool(terms_of(q)),
+        is_cut=len(q) > LONGEST_QUERY or len(pieces_of(q)) > MOST_TERMS,
+        is_exact=bool(request.GET.get("exact")),
+        before=request.GET.get("before", ""),
+        language=language,
+        choices=tuple(choices),
+        unknown=tuple(filter(None, unknown)),
+    )
+
+
+def as_seen(text: str) -> str:
+    """Return what was typed without signs that nobody sees, or that turn lines round.
+
+    What breaks a line is a space.
+    """
+    kept = (
+        " " if category(sign) == "Cc" else sign
+        for sign in text
+        if sign in JOINERS or category(sign) not in {"Cf", "Cs", "Co", "Cn"}
+    )
+    return "".join(kept).strip()
+
+
+def _choices(params, sections):
+    """Return the choices of an address, and what it says that is none."""
+    choices, unknown = [], []
+    for name, look_up in CHOICES.items():
+        if value := as_seen(params.get(name, "")):
+            found = look_up(value, sections)
+            if found:
+                choices.append(Choice(name, *found))
+            else:
+                unknown.append(value[:LONGEST_SAID])
+    return choices, unknown
+
+
+def _kind(value, sections):
+    return value in Kind and (value, value, Kind(value).plural)
+
+
+def _section(value, sections: list[Section]):
+    found = next((row for row in sections if row.slug == value), None)
+    return found and (value, found.pk, found.name)
+
+
+def _movement(value, sections):
+    found = Movement.objects.filter(slug=value).only("name").first()
+    return found and (value, found.pk, found.name)
+
+
+def _year(value, sections):
+    is_year = value.isdecimal() and len(value) == len("2000") and int(value) in YEARS
+    return is_year and (str(int(value)), int(value), str(int(value)))
+
+
+#: Each returns (value, key, label), or nothing for what is not there.
+CHOICES: dict[str, Callable] = {
+    "kind": _kind,
+    "section": _section,
+    "movement": _movement,
+    "year": _year,
+}
