@@ -125,8 +125,7 @@ def _kept_until(generation):
     name, now = f"{generation}:next", timezone.now()
     found = page_cache.find(name)
     if found is None or found <= now.timestamp():
-        moment = next_moment(now)
-        found = moment.timestamp() if moment else float("inf")
+        found = next_moment(now).timestamp()
         page_cache.put(name, found, AT_MOST)
     return min(found, now.timestamp() + AT_MOST)
 

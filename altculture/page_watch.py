@@ -26,6 +26,7 @@ PUBLIC = (
         "articles.Movement",
     ),
     *("articles.MovementAlias", "articles.MovementLink", "articles.Topic"),
+    *("articles.MovementEvent", "articles.KeyPerson", "articles.KeyText"),
     *("articles.Person", "articles.PersonAlias", "articles.Image"),
     *("articles.Rendition", "flatpages.FlatPage", "sites.Site"),
     "flatpages.FlatPage_sites",

@@ -6,15 +6,17 @@ is told to those alone who may publish.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import F, QuerySet
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from altculture.kit.periods import midnight
 from articles.models import Correction, Edition, Front, Movement, Slot
 from articles.workflow import PUBLISH, Press
 
@@ -165,10 +167,14 @@ def change_after(at, *, user) -> Change | None:
     return min(found, key=_moment, default=None)
 
 
-def next_moment(at) -> datetime | None:
-    """Return until when the clock alone leaves every page as it is, or None."""
+def next_moment(at) -> datetime:
+    """Return until when the clock alone leaves every page as it is.
+
+    At midnight, the home page looks back to another week of earlier years.
+    """
     found = [line.next_moment(at) for line in TIMELINES]
-    return min(filter(None, found), default=None)
+    tomorrow = timezone.localdate(at) + timedelta(days=1)
+    return min([midnight(tomorrow), *filter(None, found)])
 
 
 def changes_between(begin, end, *, user) -> list[Change]:

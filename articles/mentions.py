@@ -9,10 +9,23 @@ from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from articles import search
-from articles.models import Article, Edition, Image
+from articles.models import (
+    Article,
+    Edition,
+    Image,
+    KeyPerson,
+    KeyText,
+    Movement,
+    MovementEvent,
+)
 
 SHOWN = 20
 TEXTS = ("headline", "standfirst", "body", "caption", "declared_interest")
+ON_MOVEMENTS = {
+    MovementEvent: ("text",),
+    KeyPerson: ("note",),
+    KeyText: ("title", "author", "note"),
+}
 WORDS = ("title", "alt", "credit", "source", "licence")
 
 
@@ -22,6 +35,7 @@ class Mentions(NamedTuple):
     editions: list[Edition]
     articles: QuerySet
     images: QuerySet
+    movements: QuerySet
 
 
 def mentions(names) -> Mentions:
@@ -30,6 +44,7 @@ def mentions(names) -> Mentions:
         editions=[edition for name in names for edition in _read(name)][:SHOWN],
         articles=Article.objects.filter(_says(names, TEXTS)).defer("body")[:SHOWN],
         images=Image.objects.filter(_says(names, WORDS))[:SHOWN],
+        movements=_dossiers(names)[:SHOWN],
     )
 
 
@@ -45,6 +60,14 @@ def saying(rows, field, names) -> QuerySet:
 def _read(name):
     phrase = '"{}"'.format(name.replace('"', " "))
     return [hit.edition for hit in search.find(phrase, limit=SHOWN).hits]
+
+
+def _dossiers(names):
+    said = _says(names, ("summary", "description"))
+    for model, fields in ON_MOVEMENTS.items():
+        rows = model.objects.filter(_says(names, fields)).order_by()
+        said |= Q(pk__in=rows.values("movement"))
+    return Movement.objects.filter(said).defer("description")
 
 
 def _says(names, fields):

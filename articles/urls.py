@@ -2,7 +2,15 @@ from django.urls import path, re_path
 
 from articles.feed_urls import feed_urlpatterns
 from articles.kinds import KIND_PATHS
-from articles.views import archive, listings, pages, search, series, vocabularies
+from articles.views import (
+    archive,
+    listings,
+    movements,
+    pages,
+    search,
+    series,
+    vocabularies,
+)
 from articles.views.corrections import changes, correction_list
 from articles.views.draft import draft, draft_thanks
 from articles.views.home import home
@@ -18,8 +26,8 @@ urlpatterns = [
         path(f"{name}/", listings.kind_list, {"kind": kind.value}, name=name)
         for kind, name in KIND_PATHS.items()
     ),
-    path("movements/", vocabularies.movement_index, name="movements"),
-    path("movements/<slug:slug>/", vocabularies.movement_detail, name="movement"),
+    path("movements/", movements.movement_index, name="movements"),
+    path("movements/<slug:slug>/", movements.movement_detail, name="movement"),
     path("topics/", vocabularies.topic_index, name="topics"),
     path("topics/<slug:slug>/", vocabularies.topic_detail, name="topic"),
     path("people/", vocabularies.person_index, name="people"),

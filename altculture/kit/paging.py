@@ -57,8 +57,10 @@ class Order:
         return "after" if self.is_descending else "before"
 
     def key_of(self, row) -> str:
-        value = getattr(row, self.field)
-        parts = [value.isoformat() if isinstance(value, datetime) else value, row.pk]
+        return self.key(getattr(row, self.field), row.pk)
+
+    def key(self, value, pk) -> str:
+        parts = [value.isoformat() if isinstance(value, datetime) else value, pk]
         return urlsafe_b64encode(json.dumps(parts).encode()).decode().rstrip("=")
 
     def read(self, text) -> tuple[Any, int]:

@@ -12,7 +12,7 @@ from articles.actions.rewrite_snapshots import rewrite_snapshots
 from articles.actions.set_aliases import drop_alias
 from articles.batches import batches
 from articles.errors import MergeRefused
-from articles.models import Contributor, Edition, NameChange
+from articles.models import Contributor, Edition, KeyText, MovementEvent, NameChange
 from articles.permissions import require
 from articles.snapshots import part, put, rewording
 from articles.strands import strands
@@ -21,6 +21,8 @@ from articles.vocabularies import VOCABULARIES, lock_vocabulary
 #: By which fields a row says whose it is, and what leads from them to its article.
 TO_ARTICLE = {"edition": "edition__article", "content_object": "content_object"}
 TO_ARTICLE |= {"article": "article"}
+#: What names an article that need not name it.
+POINTERS = (KeyText, MovementEvent)
 
 
 @transaction.atomic
@@ -138,7 +140,8 @@ def _refuse_printed(change, tied):
     later = Edition.objects.filter(pk__gt=change.details["last_edition"])
     for strand, record in tied:
         fields = {field.name for field in strand.model._meta.concrete_fields}
-        name = next((name for name in TO_ARTICLE if name in fields), None)
+        says = [] if strand.model in POINTERS else TO_ARTICLE
+        name = next((name for name in says if name in fields), None)
         for batch in batches(record["moved"] if name else []):
             rows = strand.model._base_manager.filter(pk__in=batch)
             if later.filter(article__in=rows.values(TO_ARTICLE[name])).exists():

@@ -47,7 +47,7 @@ from articles.admin.scripts import newsroom_script
 from articles.admin.tag_fields import TagFieldsMixin
 from articles.admin.translation_page import TranslationPageMixin
 from articles.errors import StaleCopy
-from articles.forms.answered import answerable_pieces
+from articles.forms.answered import answerable_pieces, names_printed_piece
 from articles.forms.article import DESK_FIELDS, ArticleForm
 from articles.forms.credits import CreditFormSet
 from articles.forms.names import NameField
@@ -208,7 +208,7 @@ class ArticleAdmin(
         return known
 
     def get_search_results(self, request, queryset, search_term):
-        if request.GET.get("field_name") == "in_answer_to":
+        if names_printed_piece(request):
             return answerable_pieces(search_term), False
         return queryset.with_words(search_term), False
 

@@ -1,7 +1,7 @@
-from unfold.admin import TabularInline
+from unfold.admin import StackedInline, TabularInline
 
 
-class PartInline(TabularInline):
+class PartMixin:
     """Rows that are part of their parent: who may change it may change them."""
 
     extra = 0
@@ -26,3 +26,11 @@ class PartInline(TabularInline):
         if parent is None:
             return self._parent_admin.has_add_permission(request)
         return self._parent_admin.has_change_permission(request, parent)
+
+
+class PartInline(PartMixin, TabularInline):
+    pass
+
+
+class StackedPartInline(PartMixin, StackedInline):
+    """Parts with more to say than a row of a table has room for."""

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
 from articles.actions.refuse_circle import lines_of_descent, refuse_circle
+from articles.admin.dossier import EventInline, KeyPersonInline, KeyTextInline
 from articles.admin.names import NamesMixin
 from articles.admin.parts import PartInline
 from articles.forms.lineage import LineageFormSet
@@ -36,7 +37,7 @@ class LineageInline(PartInline):
 @admin.register(Movement)
 class MovementAdmin(VocabularyAdmin):
     list_display = ("name", "began", "place", "summary")
-    inlines = (LineageInline,)
+    inlines = (LineageInline, EventInline, KeyPersonInline, KeyTextInline)
     autocomplete_fields = ("picture",)
     fields = None
     fieldsets = (

@@ -8,6 +8,7 @@ from django.contrib.flatpages.models import FlatPage
 from articles.demo.art import draw_all
 from articles.demo.corrections import correct
 from articles.demo.dates import give_more_dates
+from articles.demo.dossiers import make_dossiers
 from articles.demo.fronts import lay_out_fronts
 from articles.demo.library import fill_library
 from articles.demo.pieces import make_piece
@@ -42,6 +43,7 @@ def fill(*, staff, now, report):
     correct(staff=staff, now=now)
     translate(staff=staff)
     give_more_dates(staff=staff, now=now)
+    make_dossiers()
     lay_out_fronts(staff=staff, now=now)
     tell_staff(staff=staff, now=now)
 

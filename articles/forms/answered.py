@@ -1,4 +1,4 @@
-"""Choosing the piece that another answers, among all that readers know."""
+"""Choosing a piece by name among all that readers know, as the one another answers."""
 
 from django import forms
 from django.db.models import Q
@@ -8,6 +8,19 @@ from articles.answering import known_as
 from articles.models import Article, Edition
 
 LOOKED_AT = 200
+
+#: The fields, as autocomplete asks for them, that name a piece which readers know.
+FIELDS = {
+    ("article", "in_answer_to"),
+    ("keytext", "article"),
+    ("movementevent", "article"),
+}
+
+
+def names_printed_piece(request) -> bool:
+    """Say whether autocomplete asks for one of these fields."""
+    asked = request.GET.get("model_name"), request.GET.get("field_name")
+    return asked in FIELDS
 
 
 def answerable_pieces(words=""):

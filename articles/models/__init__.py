@@ -12,6 +12,7 @@ from articles.models.contributor import Contributor
 from articles.models.correction import Correction
 from articles.models.credit import Credit
 from articles.models.date_change import DateChange, DateKind
+from articles.models.dossier import KeyPerson, KeyText, MovementEvent
 from articles.models.draft_link import DraftAnswer, DraftLink, DraftOpening
 from articles.models.edition import Edition
 from articles.models.edition_links import (
@@ -72,11 +73,14 @@ __all__ = [
     "Image",
     "ImageChange",
     "Interruption",
+    "KeyPerson",
+    "KeyText",
     "LinkCheck",
     "Magazine",
     "Mention",
     "Movement",
     "MovementAlias",
+    "MovementEvent",
     "MovementLink",
     "NameChange",
     "Neighbourhood",

@@ -5,7 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from altculture.kit.tokens import digest
-from articles.models.edition import Edition, closed_by_take_down
+from articles.models.edition import Edition
+from articles.models.taken_down import closed_by_take_down
 from articles.workflow import PUBLISH
 
 

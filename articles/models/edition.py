@@ -22,18 +22,6 @@ from articles.workflow import PUBLISH, Press
 HEAVY = ("body", "html", "text")
 
 
-def closed_by_take_down(moment):
-    """Say of rows of an article whether a take-down came after them.
-
-    `moment` names the field with when each was written. They may quote the words that
-    had to go, so that they are for those alone who may publish.
-    """
-    taken = Edition.objects.filter(
-        article=OuterRef("article"), taken_down_at__gte=OuterRef(moment)
-    )
-    return Exists(taken.order_by())
-
-
 class EditionQuerySet(models.QuerySet):
     def live(self, at=None):
         """Return what readers see at a moment (aware; now when None).
@@ -247,6 +235,11 @@ class Edition(LeadPicture, Content):
             ),
             models.Index(
                 fields=["family", "live_from"], name="articles_edition_family"
+            ),
+            models.Index(
+                fields=["family"],
+                condition=Q(is_translation=True),
+                name="articles_edition_translated",
             ),
             models.Index(fields=["section", "slug"], name="articles_edition_address"),
             models.Index(

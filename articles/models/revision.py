@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.edition import closed_by_take_down
+from articles.models.taken_down import closed_by_take_down
 from articles.workflow import PUBLISH
 
 

@@ -2,6 +2,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from altculture.kit.clock import moment
+from articles.anniversaries import from_this_week
 from articles.models import Edition, Slot
 from articles.views.front_page import arrange, arrange_below, in_slots, lay_out
 from articles.views.lineage import timeline
@@ -27,12 +28,17 @@ def render_home(request, slots, at, **context):
 
 
 def _laid_out(slots, at):
+    """Give each piece one place: what editors chose, this week's past, the newest."""
     newest = Edition.objects.live(at).originals().for_cards()[: NEWEST + len(slots)]
-    if not slots:
-        return {"front": arrange(newest)}
     holders = in_slots(slots, at)
-    pool = [edition for edition in newest if edition.article_id not in holders]
+    past = list(from_this_week(at, but=[row.pk for row in holders.values()]))
+    rest = [row for row in newest if row.article_id not in holders]
+    pool = [row for row in rest if row not in past]
+    if not (slots or pool):
+        return {"front": arrange(rest)}
+    if not slots:
+        return {"front": arrange(pool), "past": past}
     bands = lay_out(slots, holders, pool)
     shown = {edition.pk for band in bands for edition in band.editions}
     below = [edition for edition in pool if edition.pk not in shown]
-    return {"bands": bands, "front": arrange_below(below)}
+    return {"bands": bands, "front": arrange_below(below), "past": past}

@@ -1,10 +1,16 @@
 """Movements in the order of time, and what one of them comes from and led to."""
 
-from django.db.models import F, Q
+from django.db.models import F
+from django.utils.translation import get_language_bidi
 
+from articles.family import Family, Kin, Line, by_year, everybody, nearest
+from articles.lineage_drawing import BROAD, NARROW, draw
 from articles.models import Movement, MovementLink
 
 DESCENDS_FROM = MovementLink.Relation.DESCENDS_FROM
+#: So many lines are read; so many movements are drawn around one, and of all.
+MOST_LINES, AROUND_ONE, OF_ALL = 5000, 24, 40
+OF_KIN = ("pk", "name", "slug", "began", "ended")
 
 
 def timeline():
@@ -13,16 +19,46 @@ def timeline():
     return Movement.objects.defer("description").order_by(oldest_first, "name")
 
 
-def lineage(movement) -> dict[str, list[Movement]]:
-    """Return the movements around one, by how they stand to it, in one query."""
-    links = MovementLink.objects.filter(
-        Q(movement=movement) | Q(earlier=movement)
-    ).select_related("movement", "earlier")
+def lineage(movement) -> dict:
+    """Return what the lineage of a movement shows, in one query.
+
+    The movements around it by how they stand to it, its family, and that drawn.
+    """
+    lines = _lines()
+    family = nearest(movement.pk, lines, most=AROUND_ONE)
+    return _around(movement.pk, lines) | _drawn(family, here=movement.pk)
+
+
+def lineage_of_all() -> dict:
+    return _drawn(everybody(_lines(), most=OF_ALL))
+
+
+def _lines() -> list[Line]:
+    ends = [f"{end}__{name}" for end in ("movement", "earlier") for name in OF_KIN]
+    links = MovementLink.objects.order_by("pk").values_list("relation", *ends)
+    return [
+        Line(Kin(*row[:5]), Kin(*row[5:]), relation == DESCENDS_FROM)
+        for relation, *row in links[:MOST_LINES]
+    ]
+
+
+def _around(pk, lines):
     around = {"comes_from": [], "answers": [], "led_to": [], "answered_by": []}
-    for link in links:
-        is_descent = link.relation == DESCENDS_FROM
-        if link.movement_id == movement.pk:
-            around["comes_from" if is_descent else "answers"].append(link.earlier)
-        else:
-            around["led_to" if is_descent else "answered_by"].append(link.movement)
-    return around
+    for line in lines:
+        if line.later.pk == pk:
+            around["comes_from" if line.is_descent else "answers"].append(line.earlier)
+        if line.earlier.pk == pk:
+            around["led_to" if line.is_descent else "answered_by"].append(line.later)
+    return {name: sorted(kin, key=by_year) for name, kin in around.items()}
+
+
+def _drawn(family: Family, here=None):
+    """Return the family in words, and twice as a drawing: for phones, and for more."""
+    if not family.kin:
+        return {}
+    narrow, broad = (
+        draw(family, sheet, here=here, is_rtl=get_language_bidi())
+        for sheet in (NARROW, BROAD)
+    )
+    words = {"told": family.told(here), "left_out": family.left_out}
+    return words | {"narrow": narrow, "broad": broad}

@@ -1,4 +1,4 @@
-"""The pages of movements, topics, people and contributors, and what stands on them."""
+"""The pages of topics, people and contributors, and what stands on them."""
 
 from django.db.models import Exists, F, OuterRef
 from django.shortcuts import get_object_or_404, render
@@ -7,33 +7,10 @@ from django.urls import reverse
 from altculture.kit.clock import moment
 from altculture.kit.paging import BY_NAME, newest_through, page_by_key
 from articles.kinds import Role
-from articles.models import Contributor, Edition, Movement, Person, Topic
-from articles.press import pictured
-from articles.views.lineage import lineage, timeline
+from articles.models import Contributor, Edition, Person, Topic
 from articles.views.readers import each_once, in_asked_language, public_page
 
 NAMES_PER_PAGE = 200
-
-
-@public_page
-def movement_index(request):
-    context = {"movements": timeline()}
-    return render(request, "articles/movement_list.html", context)
-
-
-@public_page
-def movement_detail(request, slug):
-    movements = Movement.objects.select_related("picture__creator")
-    movement = get_object_or_404(movements, slug=slug)
-    context = {
-        "movement": movement,
-        "other_names": _other_names(movement),
-        "picture": _picture(movement, moment(request)),
-        "lineage": lineage(movement),
-        "page": _coverage(request, "editionmovements", tag=movement),
-        "feed_url": reverse("articles:movement-feed", kwargs={"slug": slug}),
-    }
-    return render(request, "articles/movement_detail.html", context)
 
 
 @public_page
@@ -50,7 +27,7 @@ def topic_detail(request, slug):
     context = {
         "word": topic,
         "vocabulary": "topics",
-        "page": _coverage(request, "editiontopics", tag=topic),
+        "page": coverage(request, "editiontopics", tag=topic),
         "feed_url": reverse("articles:topic-feed", kwargs={"slug": slug}),
     }
     return render(request, "articles/word_detail.html", context)
@@ -71,7 +48,7 @@ def person_detail(request, slug):
         "word": person,
         "other_names": _other_names(person),
         "vocabulary": "people",
-        "page": _coverage(request, "editionpersons", tag=person),
+        "page": coverage(request, "editionpersons", tag=person),
         "feed_url": reverse("articles:person-feed", kwargs={"slug": slug}),
     }
     return render(request, "articles/word_detail.html", context)
@@ -89,7 +66,7 @@ def contributor_index(request):
 @public_page
 def contributor_detail(request, slug):
     contributor = get_object_or_404(Contributor.objects.with_name(), slug=slug)
-    page = _coverage(request, "editioncredits", contributor=contributor)
+    page = coverage(request, "editioncredits", contributor=contributor)
     context = {
         "contributor": contributor,
         "page": page,
@@ -104,17 +81,11 @@ def _other_names(row):
     return list(aliases.values_list("name", flat=True))
 
 
-def _picture(movement, at):
-    """Return a movement's picture as snapshots hold one, if it may be shown then."""
-    image = movement.picture
-    if image is None or not (image.is_described and image.is_licensed(at)):
-        return None
-    return pictured(image)
-
-
-def _coverage(request, relation, **holder):
+def coverage(request, relation, *, but=(), **holder):
+    """Return the page of what hangs on a word or name, `but` for some articles."""
     lookups = {f"{relation}__{name}": row for name, row in holder.items()}
     rows = Edition.objects.live(moment(request)).for_cards().filter(**lookups)
+    rows = rows.exclude(article__in=but)
     if "contributor" in holder:
         # Whoever translates has made what is left out elsewhere.
         rows = in_asked_language(rows, request).annotate(role=F(f"{relation}__role"))

@@ -4,7 +4,8 @@ import gzip
 import re
 import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from datetime import timezone as dt_timezone
 
 import pytest
 from django.contrib.flatpages.models import FlatPage
@@ -44,6 +45,14 @@ def pages(settings, tmp_path):
     """Keep pages in files, as several processes of one machine do."""
     kept = {"BACKEND": FILES, "LOCATION": str(tmp_path / "pages")}
     settings.CACHES = settings.CACHES | {"pages": kept}
+
+
+@pytest.fixture(autouse=True)
+def noon():
+    """Have it be noon: at midnight the home page changes by itself."""
+    offset = timedelta(hours=12 - datetime.now(UTC).hour)
+    with timezone.override(dt_timezone(offset)):
+        yield
 
 
 @pytest.fixture

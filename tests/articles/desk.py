@@ -229,6 +229,18 @@ def _make_front():
     return front
 
 
+def _make_movement():
+    """A movement with all that may hang on one."""
+    number, article = next(numbers), _make_article()
+    movement = factories.make_movement(f"Name {number}")
+    movement.events.create(year=1811, month=3, text="Frames are broken.")
+    person = factories.make_person(f"Key person {number}")
+    movement.key_people.create(person=person, note="Signed the letters.")
+    movement.key_texts.create(article=article, starts_here=True)
+    movement.key_texts.create(title="Another text", position=1)
+    return movement
+
+
 #: One row of every model that the newsroom shows.
 ROWS = {
     "articles.article": _make_article,
@@ -238,7 +250,7 @@ ROWS = {
     "articles.front": _make_front,
     "articles.image": factories.make_image,
     "articles.magazine": lambda: Magazine.objects.get_or_create()[0],
-    "articles.movement": _named(factories.make_movement),
+    "articles.movement": _make_movement,
     "articles.person": _named(factories.make_person),
     "articles.section": _named(factories.make_section),
     "articles.series": _named(factories.make_series),
