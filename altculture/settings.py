@@ -162,7 +162,7 @@ BUNDLES = {
         f"altculture/css/{name}.css"
         for name in (
             *("1-reset", "2-tokens", "3-layout", "4-components"),
-            *("5-pages", "6-piece", "7-scripts"),
+            *("5-pages", "5-movements", "6-piece", "7-scripts"),
             *("8-reader", "9-print"),
         )
     ]
