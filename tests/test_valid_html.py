@@ -1,0 +1,48 @@
+"""What the Nu HTML checker says of every page for readers: nothing.
+
+It is asked where there is Java and VNU_JAR names the checker (npm's package vnu-jar).
+"""
+
+import os
+import shutil
+import subprocess
+
+import pytest
+from django.test import Client
+
+from tests.test_readers_pages import addresses as addresses
+
+JAR = os.environ.get("VNU_JAR")
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(
+        not (JAR and shutil.which("java")), reason="Java or VNU_JAR is missing."
+    ),
+]
+
+
+def test_every_page_for_readers_is_valid_html(addresses, tmp_path):
+    for number, address in enumerate(addresses):
+        response = Client().get(address, follow=True)
+        if response["Content-Type"].startswith("text/html"):
+            (tmp_path / f"{number}.html").write_text(response.text)
+    pages = list(tmp_path.glob("*.html"))
+
+    said = check(*pages)
+
+    assert len(pages) > 25
+    assert said == ""
+
+
+def test_what_is_not_valid_is_found(tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text("<!doctype html><title>A</title><p><time datetime=never>now</p>")
+
+    assert "datetime" in check(page)
+
+
+def check(*pages):
+    java = [shutil.which("java"), "-jar", JAR, "--errors-only", "--format", "gnu"]
+    asked = subprocess.run([*java, *pages], capture_output=True, text=True)  # noqa: S603
+    return asked.stderr
