@@ -81,19 +81,26 @@ def page_of(matches, terms, *, at=None, before=None, limit=20) -> Results:
     )
 
 
-def ranked(searches, *, within=(), at=None, limit=MOST_RANKED) -> list[list[Match]]:
+def ranked(
+    searches, *, whether=(), within=(), at=None, limit=MOST_RANKED
+) -> list[list[Match]]:
     """Return what fits each of several lists of terms, the best first, in one query.
 
+    Of those in `whether`, which come last, it is only asked whether anything fits.
     `within` are the words of facets that narrow them all.
     """
+    asked = [
+        *((terms, limit) for terms in searches),
+        *((terms, 1) for terms in whether),
+    ]
     live = Edition.objects.live(at).order_by()
     live = Statement.of(live.values_list("pk", "first_live_at", "kind", "section"))
     statements = [
         Statement(f"SELECT {place} AS place, tried.* FROM ({sql}) AS tried", params)  # noqa: S608
-        for place, terms in enumerate(searches)
-        for sql, params in [engine().matches(live, terms, within, limit)]
+        for place, (terms, most) in enumerate(asked)
+        for sql, params in [engine().matches(live, terms, within, most)]
     ]
-    found = [[] for _terms in searches]
+    found = [[] for _asked in asked]
     for place, *row in rows_of(union(statements)):
         found[place].append(Match(*row))
     return [_best_first(matches) for matches in found]

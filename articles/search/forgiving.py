@@ -37,7 +37,7 @@ class Findings:
     names: list[Name] = field(default_factory=list)
     instead: str = ""
     respelt: list[Way] = field(default_factory=list)
-    shorter: list[Way] = field(default_factory=list)
+    shorter: list[str] = field(default_factory=list)
 
 
 def look_up(query, *, at=None, language=None, is_exact=False) -> Findings:
@@ -56,7 +56,7 @@ def look_up(query, *, at=None, language=None, is_exact=False) -> Findings:
         return Findings(results, names)
     better, less = _tried(terms, known, found, at=at, language=language)
     if found or is_exact or not better:
-        return Findings(results, names, "", _ways(better), _ways(less)[:FEW])
+        return Findings(results, names, "", _ways(better), less[:FEW])
     (meant, matches), *others = better
     results = page_of(matches, meant, at=at)
     return Findings(results, names, written(meant), _ways(others))
@@ -80,15 +80,18 @@ def _clues(query, words, at):
 def _tried(terms, known, found, *, at, language):
     """Return what finds more: other spellings, and fewer words where nothing is found.
 
-    Both are pairs of terms and matches, all asked for in one query.
+    The first are pairs of terms and matches; all of it is asked for in one query.
     """
     spelt, fewer = respelt(terms, known), [] if found else shorter(terms)
-    if not (tried := spelt + fewer):
+    if not spelt + fewer:
         return [], []
-    matches = ranked(tried, within=facets(language=language), at=at)
-    ways = list(zip(tried, matches, strict=True))
-    better = [way for way in ways[: len(spelt)] if len(way[1]) > found]
-    return better, [way for way in ways[len(spelt) :] if way[1]]
+    within = facets(language=language)
+    matches = ranked(spelt, whether=fewer, within=within, at=at)
+    better = [
+        (way, its) for way, its in zip(spelt, matches, strict=False) if len(its) > found
+    ]
+    less = zip(fewer, matches[len(spelt) :], strict=True)
+    return better, [written(way) for way, its in less if its]
 
 
 def _ways(tried):

@@ -13,9 +13,12 @@ SWEEP = (
 TIDY = "INSERT INTO articles_search (articles_search) VALUES ('optimize')"
 
 # The weights are of headline, names, standfirst, body; facets find but don't weigh.
+# One alone needs no weight: for it, SQLite reads all that the index has of a word.
+BM25 = "-bm25(articles_search, 8, 4, 2, 1, 0)"
+
 # CROSS JOIN makes SQLite walk the matches from the newest and stop at the limit.
 WALK = """
-SELECT live.id, -bm25(articles_search, 8, 4, 2, 1, 0),
+SELECT live.id, {weight},
   julianday(live.first_live_at) - 2440587.5, live.kind, live.section_id
 FROM articles_search CROSS JOIN live ON live.id = articles_search.rowid
 WHERE articles_search MATCH {wanted}
@@ -56,7 +59,11 @@ def matches(live, terms, facets, limit):
     if any(term.is_prefix for term in terms):
         begun = _expression(map(_begun, terms), facets)
     within = [whole, limit, limit, begun, NEVER, limit]
-    walks = {"whole": WALK.format(wanted="%s"), "begun": WALK.format(wanted=ENOUGH)}
+    weight = BM25 if limit > 1 else "0"
+    walks = {
+        "whole": WALK.format(wanted="%s", weight=weight),
+        "begun": WALK.format(wanted=ENOUGH, weight=weight),
+    }
     return Statement(MATCHES.format(live=live.sql, **walks), [*live.params, *within])
 
 
