@@ -23,8 +23,10 @@ from articles.models import (
     Movement,
     MovementAlias,
     MovementEvent,
+    MovementLink,
 )
 from articles.models.dossier import MOST_STARTS
+from articles.views.lineage import OF_LINE
 
 #: Keys of the list of our pieces, which the bars of the years lead into.
 COVERAGE = newest_through("editionmovements")
@@ -81,7 +83,8 @@ class Dossier(NamedTuple):
 def find_dossier(slug, at) -> Movement:
     """Return a movement with all that hangs on it, in one query; or raise Http404.
 
-    That is in lists of dicts: `aka`, `happened`, `people`, `texts` and `printed`.
+    That is in lists of dicts: `aka`, `happened`, `people`, `texts` and `printed`; and
+    all lines of all movements are in `lines`.
     """
     rows = Movement.objects.select_related("picture__creator").annotate(
         aka=_hanging(MovementAlias, "owner", "name", is_public=True),
@@ -98,6 +101,7 @@ def find_dossier(slug, at) -> Movement:
             *(KeyText, "movement", "pk", "position", "article", "starts_here"),
             *("title", "author", "year", "url", "note"),
         ),
+        lines=Rows(MovementLink.objects.all(), **OF_LINE),
         printed=Rows(_printed(at), period="period", number="number"),
     )
     return get_object_or_404(rows, slug=slug)

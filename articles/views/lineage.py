@@ -8,9 +8,14 @@ from articles.lineage_drawing import BROAD, NARROW, draw
 from articles.models import Movement, MovementLink
 
 DESCENDS_FROM = MovementLink.Relation.DESCENDS_FROM
-#: So many lines are read; so many movements are drawn around one, and of all.
-MOST_LINES, AROUND_ONE, OF_ALL = 5000, 24, 40
-OF_KIN = ("pk", "name", "slug", "began", "ended")
+#: So many movements are drawn around one, and of all.
+AROUND_ONE, OF_ALL = 24, 40
+#: What is read of a line, to be had as dicts.
+OF_LINE = {"kind": F("relation"), "key": F("pk")} | {
+    f"{end}_{name}": F(f"{end}__{name}")
+    for end in ("movement", "earlier")
+    for name in Kin._fields
+}
 
 
 def timeline():
@@ -20,26 +25,29 @@ def timeline():
 
 
 def lineage(movement) -> dict:
-    """Return what the lineage of a movement shows, in one query.
+    """Return what the lineage of a movement from `find_dossier` shows.
 
     The movements around it by how they stand to it, its family, and that drawn.
     """
-    lines = _lines()
+    lines = _lines(movement.lines)
     family = nearest(movement.pk, lines, most=AROUND_ONE)
     return _around(movement.pk, lines) | _drawn(family, here=movement.pk)
 
 
 def lineage_of_all() -> dict:
-    return _drawn(everybody(_lines(), most=OF_ALL))
+    rows = MovementLink.objects.order_by().values(**OF_LINE)
+    return _drawn(everybody(_lines(rows), most=OF_ALL))
 
 
-def _lines() -> list[Line]:
-    ends = [f"{end}__{name}" for end in ("movement", "earlier") for name in OF_KIN]
-    links = MovementLink.objects.order_by("pk").values_list("relation", *ends)
+def _lines(rows) -> list[Line]:
     return [
-        Line(Kin(*row[:5]), Kin(*row[5:]), relation == DESCENDS_FROM)
-        for relation, *row in links[:MOST_LINES]
+        Line(_kin(row, "movement"), _kin(row, "earlier"), row["kind"] == DESCENDS_FROM)
+        for row in sorted(rows, key=lambda row: row["key"])
     ]
+
+
+def _kin(row, end):
+    return Kin(*(row[f"{end}_{name}"] for name in Kin._fields))
 
 
 def _around(pk, lines):
