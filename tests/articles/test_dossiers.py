@@ -184,7 +184,7 @@ def test_a_dossier_costs_six_queries_with_3_rows_as_with_40(
 
     with django_assert_num_queries(6):
         open_page(client, full_dossier)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/movements/")
 
 
