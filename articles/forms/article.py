@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.colleagues import holders
+from articles.forms.answered import AnsweredField
 from articles.models import Article
 from articles.models.article import ADDRESS_TAKEN
 from articles.translating import why_not_of
@@ -41,6 +42,7 @@ class ArticleForm(forms.ModelForm):
     class Meta:
         model = Article
         fields = [field.name for field in Article.content_fields()]
+        field_classes = {"in_answer_to": AnsweredField}
         help_texts = {
             "headline": _("The address is made from it until you change the address."),
             "standfirst": _("One or two sentences below the headline."),

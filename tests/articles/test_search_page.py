@@ -203,9 +203,12 @@ def test_further_pages_keep_to_what_was_searched(client, make_edition):
     assert "25 pieces." in more
 
 
-def test_search_pages_are_not_for_search_engines(client, looms):
-    for text in (read(client), read(client, "loom"), read(client, "zeppelin")):
-        assert '<meta name="robots" content="noindex">' in text
+def test_results_are_not_for_search_engines_and_the_search_itself_is(client, looms):
+    noindex = '<meta name="robots" content="noindex">'
+
+    for text in (read(client, "loom"), read(client, "zeppelin")):
+        assert noindex in text
+    assert noindex not in read(client)
 
 
 def test_suggestions_are_pages_that_can_be_opened(client, looms):
@@ -233,6 +236,8 @@ def test_suggestions_are_pages_that_can_be_opened(client, looms):
 def test_a_search_costs_six_queries_at_most(
     client, looms, some_more, django_assert_max_num_queries, query
 ):
+    Magazine().save()
+
     with django_assert_max_num_queries(6):
         client.get(f"/search/?{query}")
     with django_assert_max_num_queries(4):
