@@ -10,12 +10,13 @@ from altculture.models import User
 from articles.actions.save_revision import save_revision
 from articles.comparison.alignment import Fate
 from articles.comparison.prose import prose_rows
+from articles.demo.dossiers import make_dossiers
 from articles.demo.library import fill_library
 from articles.demo.pieces import make_piece
 from articles.demo.rework import SLUG, rework
 from articles.demo.stories import read_stories, read_vocabulary
 from articles.demo.words import make_contributors, make_magazine, make_words
-from articles.models import Article, Image
+from articles.models import Article, Image, Movement
 from articles.workflow import Press, Status
 from subscribers.demo import READERS, make_subscribers
 from subscribers.models import ConsentEvent, Subscriber
@@ -55,6 +56,21 @@ def test_every_story_stands_where_its_state_says(house):
         assert article.press(now) == STANDING.get(story["state"], Press.NEVER)
         if story["state"] in Status.values:
             assert article.status == story["state"]
+
+
+def test_the_demo_has_dossiers_and_looks_back_on_any_day(house, client):
+    for number, story in enumerate(STORIES):
+        make_piece(story, drawing(number), staff=house, now=timezone.now(), hour=9)
+    make_dossiers()
+
+    movements = Movement.objects.exclude(events=None).distinct()
+    assert len(movements) >= 4
+    for movement in movements:
+        movement.key_texts.first().full_clean()
+        text = client.get(movement.get_absolute_url()).text
+        for word in ("Start here", "Year by year", "Key people", "Key texts"):
+            assert f">{word}</h2>" in text
+    assert client.get("/").text.count('class="anniversary__year"') == 2
 
 
 def test_the_library_of_the_demo_has_what_an_editor_looks_for(house):
