@@ -33,12 +33,21 @@ EXTENSIONS = {
     "HardBreak": True,
     "NodeClass": {
         "cssClasses": {
-            "paragraph": [{"className": "question", "title": "Question"}],
-            "blockquote": [
-                {"className": "pullquote", "title": "Pull quote"},
-                {"className": "side-note", "title": "Side note"},
-            ],
-            "bulletList": [{"className": "chronology", "title": "Chronology"}],
+            "paragraph": {
+                "title": "Text",
+                "cssClasses": [{"className": "question", "title": "Question"}],
+            },
+            "blockquote": {
+                "title": "Quotation",
+                "cssClasses": [
+                    {"className": "pullquote", "title": "Pull quote"},
+                    {"className": "side-note", "title": "Side note"},
+                ],
+            },
+            "bulletList": {
+                "title": "List",
+                "cssClasses": [{"className": "chronology", "title": "Chronology"}],
+            },
         }
     },
     "SpecialCharacters": True,

@@ -39,6 +39,11 @@ class Asked:
     unknown: tuple[str, ...]
 
     @property
+    def said(self):
+        """What was typed, as it stands between quotation marks."""
+        return self.q.strip('"“”„«» ') or self.q
+
+    @property
     def narrowed(self) -> dict[str, str | int]:
         return {choice.name: choice.key for choice in self.choices}
 

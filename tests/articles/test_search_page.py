@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from articles.kinds import Kind
+from articles.models import Magazine
 
 pytestmark = pytest.mark.django_db
 
@@ -201,6 +202,10 @@ def test_further_pages_keep_to_what_was_searched(client, make_edition):
 
     assert len(set(results(text)) | set(results(more))) == 25
     assert "25 pieces." in more
+
+
+def test_a_phrase_is_said_again_between_one_pair_of_quotation_marks(client, looms):
+    assert "“zeppelin loom”" in read(client, '"zeppelin loom"')
 
 
 def test_results_are_not_for_search_engines_and_the_search_itself_is(client, looms):
