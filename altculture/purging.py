@@ -23,6 +23,8 @@ TAG = "pages"
 AT_MOST = 3600
 #: How long after each failure it is told again.
 PAUSES = [timedelta(seconds=seconds) for seconds in (5, 30, 120, 600)]
+#: So long a page may be on its way that was rendered before the change: told once more.
+ON_THEIR_WAY = timedelta(seconds=30)
 #: Set while a purge is wanted and has not begun: one is enough for all that happened.
 WANTED = "purge-wanted"
 WANTED_FOR = 60  # seconds, should the worker have died with it
@@ -51,6 +53,8 @@ def purge(tries=0):
     page_cache.release(WANTED)
     answer = _tell()
     if not answer.problem:
+        if tries == 0:
+            enqueue_at(purge, timezone.now() + ON_THEIR_WAY, len(PAUSES))
         return
     logger.error("The pages are still in the network of caches: %s.", answer.problem)
     if tries < len(PAUSES):

@@ -33,7 +33,7 @@ def lately(at) -> list[Crew]:
             contributor__withheld_at=None,
         )
         .values("role", "contributor__name", "contributor__slug")
-        .annotate(pieces=Count("edition", distinct=True))
+        .annotate(pieces=Count("edition__family", distinct=True))
         .order_by("-pieces", "contributor__name")
     )
     by_role = {role: [] for role in Role}

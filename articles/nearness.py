@@ -78,6 +78,8 @@ def _by_shared_words(edition):
 
 
 def _newest_families(links):
+    # Every correction prints another edition: one of each piece is open.
+    links = links.filter(edition__live_until=None, edition__is_translation=False)
     newest = links.order_by("-first_live_at", "-edition_id")
     return set(newest.values_list("edition__family", flat=True)[:LOOKED_AT])
 

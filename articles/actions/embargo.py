@@ -53,10 +53,13 @@ def lift_embargo(article, *, actor) -> DateChange:
 
 
 def refuse_embargoed(article, moment):
-    """Raise Embargoed where readers would see a piece before its embargo ends."""
-    until = article.embargoed_until
-    if until and moment < until:
-        raise Embargoed(until)
+    """Raise Embargoed where readers would see a piece before its embargo ends.
+
+    A translation waits for what its original waits for.
+    """
+    for piece in filter(None, (article, article.translation_of)):
+        if piece.embargoed_until and moment < piece.embargoed_until:
+            raise Embargoed(piece.embargoed_until)
 
 
 def _write(article, *, actor, until, reason):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from articles import search
 from articles.actions.embargo import refuse_embargoed
 from articles.actions.end_edition import NO_END, hand_over
+from articles.actions.place_piece import place_piece
 from articles.errors import MoveNotAllowed
 from articles.models import Edition, Image
 from articles.models.edition_links import LINKS
@@ -75,3 +76,4 @@ def _move(edition, moment, end):
             first_live_at=edition.first_live_at
         )
     search.rewrite([edition])
+    place_piece(edition)

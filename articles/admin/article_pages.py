@@ -3,6 +3,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,6 +13,7 @@ from articles.admin.article_page import ArticlePageMixin, page_of
 from articles.admin.desk_panel import DeskPanel
 from articles.errors import DeskError, SeenNoMore
 from articles.forms.move import form_for
+from articles.models import Article
 from articles.press import compose
 from articles.views.pages import render_article
 from articles.workflow import MOVES
@@ -41,6 +43,8 @@ DONE = {
     "spike": _lazy("“%(article)s” is on the spike."),
     "revive": _lazy("“%(article)s” is off the spike and a draft again."),
 }
+#: After these a piece has left its readers.
+GONE = {"withdraw", "take_down"}
 
 
 class ArticlePagesMixin(ArticlePageMixin):
@@ -116,7 +120,19 @@ class ArticlePagesMixin(ArticlePageMixin):
             return False
         else:
             messages.success(request, DONE[name] % {"article": article})
+            if name in GONE:
+                self._name_what_stays(request, article)
         return True
+
+    def _name_what_stays(self, request, article):
+        """Say which translations readers still have of what they have no longer."""
+        family = Article.objects.in_family_of(article).with_press()
+        if names := [str(row) for row in family if row.live_since or row.goes_live_at]:
+            messages.warning(
+                request,
+                _("Readers still have it in other languages, or will: %(names)s.")
+                % {"names": ", ".join(names)},
+            )
 
 
 def _staying(request):

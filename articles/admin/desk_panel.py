@@ -1,5 +1,7 @@
 from functools import cached_property
 
+from django.db.models import F
+
 from articles.admin.desk_steps import DeskSteps
 from articles.admin.notes_panel import NotesPanel
 from articles.checklist import checklist
@@ -102,7 +104,11 @@ class DeskPanel:
     def family(self):
         """What the person may see of the piece in other languages, with badges."""
         family = Article.objects.in_family_of(self.article).visible_to(self.user)
-        rows = list(family.with_press().order_by("translation_of_id", "language"))
+        rows = list(
+            family.with_press().order_by(
+                F("translation_of").asc(nulls_first=True), "language"
+            )
+        )
         for row in rows:
             row.badge = badge_of(row, press_of(row))
         return rows

@@ -31,5 +31,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "default_permissions": (),
+            },
         ),
     ]

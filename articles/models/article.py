@@ -143,8 +143,7 @@ class ArticleQuerySet(models.QuerySet):
     def untouched(self, at=None):
         """Return what is being written, and nobody has touched for a month."""
         month_ago = (at or timezone.now()) - A_MONTH
-        at_work = {"status__in": OPEN, "is_printed": False}
-        return self.filter(**at_work, changed_at__lt=month_ago)
+        return self.filter(status__in=OPEN, is_printed=False, changed_at__lt=month_ago)
 
 
 class Article(Content):

@@ -209,7 +209,7 @@ class Edition(LeadPicture, Content):
 
     #: What readers were told of its changes, newest first; see articles.telling.
     told = ()
-    #: What is live of it in other languages, the original first; see `with_family`.
+    #: What is live of it in other languages, the original first; see `among`.
     translations = ()
 
     objects = EditionQuerySet.as_manager()
@@ -385,7 +385,8 @@ class Edition(LeadPicture, Content):
 
     def among(self, family):
         """Set `translations` to the others of its family, the original first."""
-        others = [row for row in family if row.article_id != self.article_id]
+        own = [row for row in family if row.family_id == self.family_id]
+        others = [row for row in own if row.article_id != self.article_id]
         others.sort(key=lambda row: (row.is_translation, own_name(row.language)))
         self.translations = others
         return self

@@ -16,6 +16,9 @@ class Neighbourhood(models.Model):
     alike = models.JSONField(default=list)
     by_same = models.JSONField(default=list)
 
+    class Meta:
+        default_permissions = ()
+
     def __str__(self):
         return str(self.family)
 

@@ -93,7 +93,7 @@ def _front(canvas, card):
     if not 0 < len(words) <= MOST_WORDS:
         face = _face(card.name, faces.NARROW, faces.PLAIN)
         if face:
-            _set(canvas, card.name, face, (EDGE, EDGE, WIDTH - EDGE, height))
+            _set(canvas, card.name, face, (EDGE, EDGE, WIDTH - EDGE, EDGE + height))
         return
     across = (WIDTH - 2 * EDGE) * LETTER_HEIGHT
     tall = [across / set_letters(word)[0] for word in words]

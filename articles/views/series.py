@@ -15,7 +15,8 @@ MOST_PARTS = 200
 
 @public_page
 def series_index(request):
-    live = Edition.objects.live(moment(request)).filter(series=OuterRef("pk"))
+    live = Edition.objects.live(moment(request)).originals()
+    live = live.filter(series=OuterRef("pk"))
     rows = Series.objects.filter(Exists(live.order_by()))
     page = page_by_key(rows, request.GET, order=BY_NAME, size=SERIES_PER_PAGE)
     return render(request, "articles/series_list.html", {"page": page})

@@ -65,7 +65,9 @@ def test_many_changes_are_one_order_and_the_next_is_another(network):
     purge.call()
     make_edition()
 
-    assert wanted().count() == 2
+    # One of them is for what was on its way when the first was given.
+    assert wanted().count() == 3
+    assert wanted().filter(run_after__gt=timezone.now(), status="READY").count() >= 1
     ((path, headers, body),) = network.heard
     assert path == "/purge"
     assert json.loads(body) == {"tags": ["pages"]}

@@ -134,7 +134,7 @@ def test_a_known_choice_that_leaves_nothing_offers_to_take_it_away(client, looms
     text = read(client, "loom", year="1999")
 
     assert results(text)[:1] != ["Loom A"]
-    assert "is left by what you chose" in text
+    assert "fits these choices" in text
     assert 'href="?q=loom"' in text
 
 

@@ -5,16 +5,18 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from articles.actions.embargo import lay_embargo
 from articles.actions.move_article import move_article
+from articles.actions.print_edition import print_edition
 from articles.actions.translate_article import translate_article
 from articles.completeness import missing
-from articles.errors import AlreadyTranslated
+from articles.errors import AlreadyTranslated, Embargoed
 from articles.kinds import Role
 from articles.models import Article
 from articles.structured_data import piece
 from articles.workflow import Press, Status
 from articles.working_copy import capture
-from tests.articles.desk import DAY, at, make_at, open_form, page
+from tests.articles.desk import DAY, at, make_at, make_ready, open_form, page
 from tests.articles.test_structured_data import MAGAZINE
 
 pytestmark = pytest.mark.django_db
@@ -334,3 +336,37 @@ def test_the_panel_says_that_the_original_has_moved_on(editor, family, make_edit
     make_edition(family["en"].article, headline="Forty-two ways")
 
     assert sentence in client.get(page("change", french)).text
+
+
+def test_a_translation_waits_for_the_embargo_of_its_original(publisher):
+    original = make_ready()
+    lay_embargo(original, actor=publisher, until=timezone.now() + DAY)
+    original.refresh_from_db()
+    french = translate_article(original, "fr", actor=publisher)
+
+    with pytest.raises(Embargoed):
+        print_edition(french, actor=publisher)
+
+
+def test_who_takes_down_is_told_what_readers_still_have(publisher, make_edition):
+    original = make_edition(headline="Said").article
+    make_edition(headline="Dit", language="fr", translation_of=original)
+    address = f"/admin/articles/article/{original.pk}/move/take_down/"
+    desk = at(publisher)
+    seen = desk.get(address).context["form"]["seen"].value()
+
+    answer = desk.post(address, {"note": "A court said so.", "seen": seen}, follow=True)
+
+    assert "Readers still have it in other languages, or will: Dit." in answer.text
+
+
+def test_a_piece_of_another_family_at_the_same_address_is_no_translation(
+    client, make_edition
+):
+    original = make_edition(headline="Said")
+    other = make_edition(headline="Dit", language="fr", translation_of=original.article)
+    make_edition(other.article, translation_of=None)
+
+    page = client.get(other.get_absolute_url()).text
+
+    assert "hreflang" not in page

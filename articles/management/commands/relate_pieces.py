@@ -11,7 +11,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="Only count.")
 
     def handle(self, *, dry_run, **options):
-        editions = Edition.objects.not_over().originals().order_by("pk")
+        editions = Edition.objects.filter(live_until=None).originals().order_by("pk")
         if dry_run:
             self.stdout.write(f"Would relate {editions.count()} pieces.")
             return
