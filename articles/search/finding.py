@@ -81,17 +81,15 @@ def page_of(matches, terms, *, at=None, before=None, limit=20) -> Results:
     )
 
 
-def ranked(
-    searches, *, whether=(), within=(), at=None, limit=MOST_RANKED
-) -> list[list[Match]]:
+def ranked(searches, *, others=(), enough=1, within=(), at=None) -> list[list[Match]]:
     """Return what fits each of several lists of terms, the best first, in one query.
 
-    Of those in `whether`, which come last, it is only asked whether anything fits.
-    `within` are the words of facets that narrow them all.
+    Of the `others`, which come last, `enough` matches are as good as all. `within` are
+    the words of facets that narrow them all.
     """
     asked = [
-        *((terms, limit) for terms in searches),
-        *((terms, 1) for terms in whether),
+        *((terms, MOST_RANKED) for terms in searches),
+        *((terms, enough) for terms in others),
     ]
     live = Edition.objects.live(at).order_by()
     live = Statement.of(live.values_list("pk", "first_live_at", "kind", "section"))

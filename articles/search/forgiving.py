@@ -1,8 +1,7 @@
 """What readers get for what they typed: also where it is a name, or mistyped."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
 
 from articles.search.entry import facets
 from articles.search.finding import Results, find, page_of, ranked
@@ -22,13 +21,6 @@ from articles.search.words import terms_of
 FEW = 3
 
 
-class Way(NamedTuple):
-    """Another query, and how many pieces it finds."""
-
-    query: str
-    number: int
-
-
 @dataclass(frozen=True)
 class Findings:
     """What a page shows; `instead` is what was searched for what is found nowhere."""
@@ -36,15 +28,15 @@ class Findings:
     results: Results = field(default_factory=Results)
     names: list[Name] = field(default_factory=list)
     instead: str = ""
-    respelt: list[Way] = field(default_factory=list)
+    respelt: list[str] = field(default_factory=list)
     shorter: list[str] = field(default_factory=list)
 
 
 def look_up(query, *, at=None, language=None, is_exact=False) -> Findings:
     """Return the first page of a search that nothing but a language narrows.
 
-    Where the words find nothing, the likeliest respelling that finds something is
-    searched instead, unless `is_exact`. All of it costs four queries.
+    Where the words find nothing, their likeliest respelling is searched instead,
+    unless `is_exact`; what else may be meant is offered. All of it costs four queries.
     """
     terms = terms_of(query)
     if not terms:
@@ -52,14 +44,13 @@ def look_up(query, *, at=None, language=None, is_exact=False) -> Findings:
     results = find(query, at=at, language=language)
     found = len(results.matches)
     names, known = _clues(query, checked(terms) if found < FEW else [], at)
+    findings = Findings(results, names)
     if found >= FEW:
-        return Findings(results, names)
-    better, less = _tried(terms, known, found, at=at, language=language)
-    if found or is_exact or not better:
-        return Findings(results, names, "", _ways(better), less[:FEW])
-    (meant, matches), *others = better
-    results = page_of(matches, meant, at=at)
-    return Findings(results, names, written(meant), _ways(others))
+        return findings
+    spelt, fewer = respelt(terms, known), [] if found else shorter(terms)
+    meant = [] if found or is_exact else spelt[:1]
+    within = facets(language=language)
+    return _with_ways(findings, meant, spelt, fewer, within=within, at=at)
 
 
 def _clues(query, words, at):
@@ -77,22 +68,23 @@ def _clues(query, words, at):
     return as_names(names), known
 
 
-def _tried(terms, known, found, *, at, language):
-    """Return what finds more: other spellings, and fewer words where nothing is found.
+def _with_ways(findings, meant, spelt, fewer, **asked):
+    """Show what was meant, if it is found, and offer of the others what finds more.
 
-    The first are pairs of terms and matches; all of it is asked for in one query.
+    One query for all of it, and one for the page.
     """
-    spelt, fewer = respelt(terms, known), [] if found else shorter(terms)
-    if not spelt + fewer:
-        return [], []
-    within = facets(language=language)
-    matches = ranked(spelt, whether=fewer, within=within, at=at)
-    better = [
-        (way, its) for way, its in zip(spelt, matches, strict=False) if len(its) > found
-    ]
-    less = zip(fewer, matches[len(spelt) :], strict=True)
-    return better, [written(way) for way, its in less if its]
-
-
-def _ways(tried):
-    return [Way(written(terms), len(matches)) for terms, matches in tried]
+    found = len(findings.results.matches)
+    others = [terms for terms in spelt + fewer if terms not in meant]
+    tried = ranked(meant, others=others, enough=found + 1, **asked)
+    ways = list(zip(meant + others, tried, strict=True))
+    more = [terms for terms, matches in ways if len(matches) > found]
+    offered = replace(
+        findings,
+        respelt=[written(terms) for terms in more if terms in spelt],
+        shorter=[written(terms) for terms in more if terms in fewer][:FEW],
+    )
+    if not (meant and meant[0] in more):
+        return offered
+    instead, *respelt = offered.respelt
+    results = page_of(tried[0], meant[0], at=asked["at"])
+    return replace(offered, results=results, instead=instead, respelt=respelt)

@@ -48,28 +48,29 @@ SELECT found.id, ts_rank(%s::float4[], vector, exact, 1),
 FROM ({found}) AS found
 """
 
-# The query stands in a subselect, where the planner can't see it: told that a word is
+# The queries stand in subselects, where the planner can't see them: told that a word is
 # common, it would read every vector of the table instead of the index; and so it would
 # if it could walk the keys, not places reckoned from them. The matches come newest
 # first and are checked only until the limit is reached. The index gives all that have a
-# word before the first is known: so a common one is asked for together with the numbers
-# of the newest blocks, which few have.
+# word before the first is known: so it is first asked for together with the numbers of
+# the newest blocks, which few have, and without them only where that gives too few.
 PART = """
 {name}_asked (words, lately, exact) AS MATERIALIZED (
   SELECT words, words && latest.query, exact FROM latest, (
     SELECT to_tsquery('simple', %s) && %s::tsquery, to_tsquery('simple', %s)
   ) AS asked (words, exact) WHERE {when}
 ),
+{name}_lately AS MATERIALIZED (
+  SELECT edition_id, edition_id + 0 AS place, vector FROM articles_search
+  WHERE vector @@ (SELECT lately FROM {name}_asked)
+),
 {name} AS MATERIALIZED (
   SELECT live.*, matched.vector, (SELECT exact FROM {name}_asked) AS exact FROM (
-    SELECT edition_id, edition_id + 0 AS place, vector FROM articles_search
-    WHERE vector @@ (
-      SELECT CASE WHEN (
-        SELECT count(*) FROM (
-          SELECT 1 FROM articles_search
-          WHERE vector @@ (SELECT lately FROM {name}_asked) LIMIT {common}
-        ) AS first
-      ) = {common} THEN lately ELSE words END FROM {name}_asked)
+    SELECT * FROM {name}_lately WHERE (SELECT count(*) FROM {name}_lately) >= {common}
+    UNION ALL
+    SELECT edition_id, edition_id + 0, vector FROM articles_search WHERE vector @@ (
+      SELECT words FROM {name}_asked
+      WHERE (SELECT count(*) FROM {name}_lately) < {common})
     ORDER BY place DESC LIMIT {most}
   ) AS matched JOIN live ON live.id = matched.edition_id
   {phrases} ORDER BY matched.place DESC LIMIT %s

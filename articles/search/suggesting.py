@@ -51,7 +51,7 @@ def _headlines(typed, at):
         within.append(f"{in_headline(last)}*")
     if not within:
         return []
-    [matches] = ranked([[]], within=within, at=at, limit=MOST_HEADLINES)
+    [matches] = ranked([], others=[[]], enough=MOST_HEADLINES, within=within, at=at)
     shown = Edition.objects.live(at).newest_first().for_cards()
     return [
         Suggestion(

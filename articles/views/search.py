@@ -33,7 +33,7 @@ def suggestions(request):
 
 
 def _answer(asked, sections, at):
-    found = _found(asked, at)
+    found = findings_of(asked, at)
     matches, onward = found.results.matches, found.results.next
     searched = replace(asked, q=found.instead or asked.q)
     return {
@@ -46,8 +46,8 @@ def _answer(asked, sections, at):
     }
 
 
-def _found(asked, at):
-    """Return what is found; only the first page of all is forgiving."""
+def findings_of(asked, at) -> search.Findings:
+    """Return what a page shows; only the first page of all is forgiving."""
     among = {"at": at, "language": asked.language}
     if not (asked.choices or asked.before):
         return search.look_up(asked.q, is_exact=asked.is_exact, **among)

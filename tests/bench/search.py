@@ -1,7 +1,7 @@
-"""How long pages of search take: words that stand everywhere, seldom, or are wrong.
+"""How long a search takes: words that stand everywhere, seldom, or are wrong.
 
-Whole pages, rendered in this process. Mistyped words are looked for among those of the
-database and 300,000 made-up ones besides, as many as a large archive has.
+The search alone, and its whole page, rendered in this process. Mistyped words are
+looked for among those of the database and 300,000 made-up ones, as a large archive has.
 """
 
 import random
@@ -9,11 +9,14 @@ import time
 from string import ascii_lowercase
 
 from django.db import connection, transaction
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
-from articles.models import Edition, SearchWord
+from articles import search
+from articles.models import Edition, Magazine, SearchWord, Section
 from articles.models.search_word import ends_of
+from articles.views.search import findings_of
+from articles.views.search_asked import asked_of
 from tests.bench import report
 
 TIMES, MADE_UP = 100, 300_000
@@ -41,8 +44,9 @@ def main():
     movement = newest.snapshot["movements"][0]["slug"]
     year = newest.first_live_at.year
     with transaction.atomic():
+        Magazine.objects.current().save()
         _make_up_words()
-        columns = ("p50 ms", "p99 ms", "a second", "queries")
+        columns = ("p50 ms", "p99 ms", "a second", "page p50", "page p99", "queries")
         report(f"{Edition.objects.count()} editions", *columns)
         for name, query in PAGES.items():
             _measure(name, f"/search/{query.format(movement, year)}")
@@ -65,22 +69,36 @@ def _row(word):
 
 
 def _measure(name, address):
-    client = Client()
-    client.get(address)
+    alone, (p50, p99, _rate) = _load(_search(address)), _load(lambda: _page(address))
     with CaptureQueriesContext(connection) as asked:
-        client.get(address)
-    queries = len(asked)
-    spent = sorted(_spent(client, address) for _time in range(TIMES))
-    report(
-        name,
-        *(f"{spent[TIMES // 2]:.1f}", f"{spent[-(TIMES // 100) - 1]:.1f}"),
-        *(f"{TIMES * 1000 / sum(spent):.0f}", queries),
-    )
+        _page(address)
+    report(name, *alone, p50, p99, len(asked))
 
 
-def _spent(client, address):
+def _search(address):
+    """Return what asks as the page of an address does, without rendering it."""
+    request = RequestFactory().get(address)
+    if "suggestions" in address:
+        return lambda: search.suggest(request.GET["q"])
+    asked = asked_of(request, list(Section.objects.all()))
+    return lambda: findings_of(asked, None)
+
+
+def _page(address):
+    Client().get(address)
+
+
+def _load(call):
+    """Return half, 99 in 100 and the rate of many calls, after one to warm up."""
+    call()
+    spent = sorted(_spent(call) for _time in range(TIMES))
+    p50, p99 = spent[TIMES // 2], spent[-(TIMES // 100) - 1]
+    return f"{p50:.1f}", f"{p99:.1f}", f"{TIMES * 1000 / sum(spent):.0f}"
+
+
+def _spent(call):
     begun = time.perf_counter()
-    client.get(address)
+    call()
     return (time.perf_counter() - begun) * 1000
 
 
