@@ -18,7 +18,7 @@ SWEEP = """
 DELETE FROM articles_search WHERE NOT EXISTS (
   SELECT 1 FROM articles_edition WHERE articles_edition.id = articles_search.edition_id)
 """
-TIDY = "ANALYZE articles_search"
+TIDY = "ANALYZE articles_search, articles_searchword"
 
 #: For the labels D, C, B, A: body, standfirst, names, headline.
 WEIGHTS = [0.12, 0.25, 0.5, 1.0]

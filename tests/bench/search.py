@@ -61,6 +61,8 @@ def _make_up_words():
     SearchWord.objects.bulk_create(
         [_row(word) for word in made], batch_size=2000, ignore_conflicts=True
     )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE articles_searchword")
 
 
 def _row(word):
