@@ -27,14 +27,16 @@ WEIGHTS = [0.12, 0.25, 0.5, 1.0]
 MOST_MATCHED = 5000
 #: Editions are numbered in blocks, and each carries the number of its own as a word.
 BLOCK = 2048
-#: A word of so many editions of the newest blocks is looked for there alone.
-COMMON = 1000
+#: How many of the newest blocks are asked first, and of how many editions there a word
+#: is so common that they are enough: for a page, and where only a few are wanted.
+FIRST, FEW_FIRST = (3, 1000), (1, 200)
+FEW = 10
 
 MATCHES = """
 WITH live (id, first_live_at, kind, section_id) AS NOT MATERIALIZED ({live}),
 latest (query) AS MATERIALIZED (
   SELECT string_agg('''block:' || greatest(last - back, 0) || '''', '|')::tsquery
-  FROM generate_series(0, 2) AS back, (
+  FROM generate_series(0, {blocks} - 1) AS back, (
     SELECT coalesce(max(edition_id), 0) / {block} FROM articles_search
   ) AS top (last)
 ),
@@ -76,7 +78,7 @@ PART = """
   {phrases} ORDER BY matched.place DESC LIMIT %s
 )"""
 
-FEW = "(SELECT count(*) FROM whole) < {limit}"
+TOO_FEW = "(SELECT count(*) FROM whole) < {limit}"
 
 # The index knows which words stand in a text but not where: for that the vector itself
 # is read, and so only of those that are about to be ranked.
@@ -98,20 +100,24 @@ def matches(live, terms, facets, limit):
     parts = [_part("whole", "TRUE", whole, facets, limit)]
     found = "SELECT * FROM whole"
     if whole != terms:
-        few = FEW.format(limit=limit)
-        parts.append(_part("begun", few, terms, facets, limit))
+        too_few = TOO_FEW.format(limit=limit)
+        parts.append(_part("begun", too_few, terms, facets, limit))
         found += " UNION ALL SELECT * FROM begun"
     statements = ",".join(part.sql for part in parts)
-    sql = MATCHES.format(live=live.sql, parts=statements, found=found, block=BLOCK)
+    blocks, _common = FEW_FIRST if limit < FEW else FIRST
+    sql = MATCHES.format(
+        live=live.sql, parts=statements, found=found, block=BLOCK, blocks=blocks
+    )
     params = [value for part in parts for value in part.params]
     return Statement(sql, [*live.params, *params, WEIGHTS])
 
 
 def _part(name, when, terms, facets, limit):
+    _blocks, common = FEW_FIRST if limit < FEW else FIRST
     has_phrases = any(len(term.words) > 1 for term in terms)
     phrases = PHRASES.format(name=name) if has_phrases else ""
     sql = PART.format(
-        name=name, when=when, phrases=phrases, common=COMMON, most=MOST_MATCHED
+        name=name, when=when, phrases=phrases, common=common, most=MOST_MATCHED
     )
     words, exact = (
         " & ".join(_expression(term, joint) for term in terms)
