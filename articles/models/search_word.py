@@ -51,9 +51,10 @@ class SearchWord(models.Model):
 
     class Meta:
         default_permissions = ()
+        # The ends come first: a planner that knows too little asks for one alone.
         indexes = [
-            models.Index(fields=["length", "head"], name="articles_searchword_head"),
-            models.Index(fields=["length", "tail"], name="articles_searchword_tail"),
+            models.Index(fields=["head", "length"], name="articles_searchword_begun"),
+            models.Index(fields=["tail", "length"], name="articles_searchword_ended"),
         ]
 
     def __str__(self):
