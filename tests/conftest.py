@@ -16,6 +16,12 @@ numbers = count(1)
 gc.set_threshold(100_000, 50, 100)
 
 
+def pytest_collection_finish():
+    """Never look at what was imported and collected again: it stays to the end."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(
     pytestconfig,
