@@ -7,7 +7,7 @@ from django.db.models import F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
-from altculture.kit.periods import midnight, place_of
+from altculture.kit.periods import Place, midnight
 from articles.counting import live_by_index, without_translations
 from articles.models import Edition
 
@@ -29,7 +29,7 @@ def from_this_week(at, *, but=()) -> QuerySet:
     rows = without_translations(rows).exclude(pk__in=but)
     turn = Window(
         RowNumber(),
-        partition_by=place_of("first_live_at", [begin for begin, _end in weeks]),
+        partition_by=Place("first_live_at", [begin for begin, _end in weeks]),
         order_by=F("first_live_at").desc(),
     )
     chosen = rows.order_by(turn, "-first_live_at", "-pk").values("pk")[:SHOWN]
