@@ -37,7 +37,8 @@ def test_every_page_for_readers_is_valid_html(addresses, tmp_path):
 
 
 def test_every_style_sheet_is_valid_css():
-    sheets = sorted((settings.BASE_DIR / "altculture/static/altculture/css").glob("*.css"))
+    folder = settings.BASE_DIR / "altculture/static/altculture/css"
+    sheets = sorted(folder.glob("*.css"))
 
     said = check("--css", *sheets)
 
