@@ -10,7 +10,7 @@ import pytest
 from django.utils import timezone
 from PIL import Image as Canvas
 
-from altculture.kit.oklch import contrast, srgb
+from altculture.kit.oklch import srgb
 from articles.actions import add_image as adding
 from articles.actions.cut_images import cut_waiting
 from articles.actions.move_article import move_article
@@ -24,6 +24,7 @@ from articles.sharing.card import Card, for_edition
 from articles.sharing.letters import polygons
 from articles.templatetags.lettering import GLYPHS
 from articles.templatetags.magazine import HUE_STEP
+from tests.articles.contrast import contrast
 from tests.articles.drafts import make_link
 from tests.articles.photographs import file_of, saved
 
