@@ -187,6 +187,23 @@ def test_what_is_scheduled_has_no_picture_before_its_moment(
     assert response["Cache-Control"] == "private, no-store"
 
 
+def test_a_picture_of_before_leads_staff_on_at_their_moment(
+    client, piece, publisher, make_edition
+):
+    address = address_on(client, "/music/choir/")
+    later = timezone.now() + timedelta(days=1)
+    make_edition(piece.article, headline="The choir is back", live_from=later)
+    at = {"at": (later + timedelta(hours=1)).isoformat()}
+    assert client.get(address, at).status_code == 200
+
+    client.force_login(publisher)
+    led = client.get(address, at)
+
+    assert (led.status_code, led["Cache-Control"]) == (302, "private, no-store")
+    assert client.get(led["Location"]).status_code == 200
+    assert client.get(led["Location"].partition("?")[0])["Location"] == address
+
+
 @pytest.mark.parametrize(("move", "status"), [("withdraw", 410), ("take_down", 451)])
 def test_what_is_gone_is_gone_with_its_picture(client, piece, publisher, move, status):
     address = address_on(client, "/music/choir/")
