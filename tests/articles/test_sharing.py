@@ -296,6 +296,21 @@ def test_a_headline_in_signs_that_no_face_has_is_left_out(headline):
     assert without != draw.drawn(Card("A", headline="Handmade", **words))
 
 
+@pytest.mark.parametrize(
+    ("section", "is_whole"), [("Social movements", True), ("Letters from " * 9, False)]
+)
+def test_a_section_too_long_for_its_line_is_shortened(section, is_whole):
+    font, words = faces.LABEL.at(30), {"kind": "feature", "label": "Feature"}
+    card = Card("A", section=section, hue="45", **words)
+
+    # Its box is ink from end to end just below its upper edge.
+    row = Canvas.open(BytesIO(draw.drawn(card))).crop((48, 48, 1200, 49))
+    box = sum(row.convert("L").histogram()[:60])
+
+    assert (abs(box - 24 - font.getlength(section)) < 3) is is_whole
+    assert box + 16 + font.getlength("Feature") <= 1200 - 2 * draw.EDGE
+
+
 @pytest.mark.parametrize("headline", ["Überfluß & Łódź", "Сорок один", "Ελληνικά"])
 def test_a_headline_in_other_european_letters_is_set(headline):
     assert any(face.can_set(headline) for face in (faces.NARROW, faces.PLAIN))
