@@ -2,9 +2,15 @@ from articles.errors import SeenNoMore
 from articles.models import Article
 
 
-def lock_article(article) -> Article:
-    """Return the row as it stands, locked until the transaction ends."""
-    return Article.objects.select_for_update().get(pk=article.pk)
+def lock_article(article, beside=None) -> Article:
+    """Return the row as it stands, locked until the transaction ends.
+
+    One that is written down `beside` it is locked too, both in one order for everybody:
+    nobody waits in a circle.
+    """
+    keys = [row.pk for row in (article, beside) if row]
+    rows = Article.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+    return {row.pk: row for row in rows}[article.pk]
 
 
 def refuse_unseen(article, seen):

@@ -77,7 +77,7 @@ class ArticleForm(forms.ModelForm):
     def desk_changes(self):
         """Return the new values of what was decided otherwise than the form showed."""
         return {
-            name: getattr(self.instance, name)
+            name: self.cleaned_data[name]
             for name in DESK_FIELDS
             if name in self.changed_data
         }

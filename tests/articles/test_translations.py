@@ -14,9 +14,9 @@ from articles.errors import AlreadyTranslated, Embargoed
 from articles.kinds import Role
 from articles.models import Article
 from articles.structured_data import piece
-from articles.workflow import Press, Status
+from articles.workflow import Status
 from articles.working_copy import capture
-from tests.articles.desk import DAY, at, make_at, make_ready, open_form, page
+from tests.articles.desk import DAY, at, make_ready, page
 from tests.articles.test_structured_data import MAGAZINE
 
 pytestmark = pytest.mark.django_db
@@ -150,58 +150,6 @@ def test_one_language_is_published_once_for_a_piece(writer, original):
 
     assert "already" in dict(missing(translation))["translation_of"]
     assert "already" in dict(missing(original))["language"]
-
-
-def test_the_form_links_a_piece_to_its_original_and_unlinks_it(
-    editor, original, make_article
-):
-    other, client = make_at(Status.DRAFT, Press.LIVE, language="fr"), at(editor)
-    form = open_form(client, page("change", other))
-    assert Article.objects.get(pk=other.pk).is_printed
-
-    client.post(page("change", other), form | {"translation_of": original.pk})
-
-    other.refresh_from_db()
-    assert other.translation_of == original
-    assert not other.is_printed
-    form = open_form(client, page("change", other))
-    client.post(page("change", other), form | {"translation_of": ""})
-    other.refresh_from_db()
-    assert other.translation_of is None
-
-
-def test_the_form_refuses_what_is_no_original(editor, writer, original, make_article):
-    client, french = at(editor), translate_article(original, "fr", actor=writer)
-    other = make_article()
-    cases = [
-        (other, french, "is a translation itself"),
-        (other, other, "is no translation of itself"),
-        (original, other, "There are translations of this piece"),
-        (other, original, "is this piece in English already"),
-    ]
-
-    for article, wanted, sentence in cases:
-        form = open_form(client, page("change", article))
-        answer = client.post(
-            page("change", article), form | {"translation_of": wanted.pk}
-        )
-        assert answer.status_code == 200
-        assert sentence in answer.text
-    assert Article.objects.filter(translation_of=None).count() == 2
-
-
-def test_a_writer_links_to_no_piece_that_they_do_not_see(
-    writer, original, make_article
-):
-    own = make_article(created_by=writer, held_by=writer, language="fr")
-    form = open_form(at(writer), page("change", own))
-
-    answer = at(writer).post(
-        page("change", own), form | {"translation_of": original.pk}
-    )
-
-    assert "Select a valid choice" in answer.text
-    assert original.headline not in answer.text
 
 
 def switch(text):
