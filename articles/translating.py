@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from articles.kinds import Role
 from articles.languages import NAMES
 from articles.models import Article
 from articles.workflow import Status
@@ -47,6 +48,13 @@ def already_in(piece) -> str:
     return _(
         "“%(piece)s” is this piece in %(language)s already. Choose another language."
     ) % {"piece": piece, "language": piece.get_language_display()}
+
+
+def why_uncredited(article) -> str:
+    """Say that a translation names nobody who made it, or nothing."""
+    made = article.credits.filter(role=Role.TRANSLATION)
+    is_lacking = article.translation_of_id is not None and not made.exists()
+    return _("Nobody is credited for the translation.") if is_lacking else ""
 
 
 def has_moved_on(article) -> bool:

@@ -9,10 +9,12 @@ from articles.actions.embargo import lay_embargo
 from articles.actions.move_article import move_article
 from articles.actions.print_edition import print_edition
 from articles.actions.translate_article import translate_article
+from articles.checklist import checklist
 from articles.completeness import missing
 from articles.errors import AlreadyTranslated, Embargoed
 from articles.kinds import Role
 from articles.models import Article
+from articles.models.checklist import Point
 from articles.structured_data import piece
 from articles.workflow import Status
 from articles.working_copy import capture
@@ -141,6 +143,23 @@ def test_a_translation_is_published_only_with_its_translator(
     )
 
     assert missing(translation) == []
+
+
+def test_the_checklist_asks_a_translation_alone_for_its_translator(
+    writer, original, make_contributor
+):
+    def credited(piece):
+        items = checklist(piece)
+        return next(item.is_done for item in items if item.point == Point.CREDITS)
+
+    translation = translate_article(original, "fr", actor=writer)
+    assert (credited(translation), credited(original)) == (False, True)
+
+    translation.credits.create(
+        contributor=make_contributor("Leila Marandi"), role=Role.TRANSLATION
+    )
+
+    assert credited(translation)
 
 
 def test_one_language_is_published_once_for_a_piece(writer, original):
