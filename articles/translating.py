@@ -30,9 +30,7 @@ def why_not_of(article, original) -> str:
     if original.pk == article.pk:
         return _("A piece is no translation of itself.")
     if original.translation_of_id:
-        return _("“%(piece)s” is a translation itself. Choose its original.") % {
-            "piece": original
-        }
+        return _("The original is a translation itself. Choose what it was made from.")
     if article.pk and article.translations.exists():
         return _("There are translations of this piece, so it is an original itself.")
     return why_not_in_its_language(article, original)
@@ -41,13 +39,10 @@ def why_not_of(article, original) -> str:
 def why_not_in_its_language(article, original) -> str:
     """Say that another piece of its family is in the same language, or nothing."""
     same = languages_of(original, other_than=article).get(article.language)
-    return already_in(same) if same else ""
-
-
-def already_in(piece) -> str:
-    return _(
-        "“%(piece)s” is this piece in %(language)s already. Choose another language."
-    ) % {"piece": piece, "language": piece.get_language_display()}
+    if same is None:
+        return ""
+    said = _("There is this piece in %(language)s already. Choose another language.")
+    return said % {"language": same.get_language_display()}
 
 
 def why_uncredited(article) -> str:

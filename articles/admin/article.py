@@ -79,6 +79,8 @@ BADGES = {
     **dict.fromkeys([Status.DRAFT, Status.READY, Press.COMING], "info"),
     Status.SENT_BACK: "danger",
 }
+#: What stands for a field that names another piece, where a form is only read.
+NAMED = {"in_answer_to": "answered", "translation_of": "translated"}
 CONTENT_FIELDS = [field.name for field in Article.content_fields()]
 
 
@@ -331,5 +333,4 @@ def _only_read(kind, name, options):
     """Leave other kinds' rows out of a form that is only read, where no script does."""
     foreign = set(ArticleAdmin.conditional_fields) - set(FIELDS_BY_KIND[kind])
     rows = [row for row in options["fields"] if foreign.isdisjoint(flatten([row]))]
-    shown = ["answered" if row == "in_answer_to" else row for row in rows]
-    return name, options | {"fields": shown}
+    return name, options | {"fields": [NAMED.get(row, row) for row in rows]}

@@ -10,6 +10,7 @@ from articles.actions.set_desk import set_desk
 from articles.actions.translate_article import translate_article
 from articles.errors import AlreadyTranslated, DeskRefused
 from articles.models import Article
+from articles.translating import why_not_in_its_language
 from articles.workflow import Press, Status
 from tests.articles.desk import at, make_at, open_form, page
 
@@ -46,7 +47,7 @@ def test_the_form_refuses_what_is_no_original(editor, writer, original, make_art
         (other, french, "is a translation itself"),
         (other, other, "is no translation of itself"),
         (original, other, "There are translations of this piece"),
-        (other, original, "is this piece in English already"),
+        (other, original, "There is this piece in English already"),
     ]
 
     for article, wanted, sentence in cases:
@@ -118,3 +119,37 @@ def test_a_writer_links_to_no_piece_that_they_do_not_see(
 
     assert "Select a valid choice" in answer.text
     assert original.headline not in answer.text
+
+
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.IN_REVIEW])
+def test_no_page_of_a_translation_tells_how_its_original_is_being_reworked(
+    writer, make_article, make_edition, status
+):
+    original = make_edition(headline="As printed").article
+    Article.objects.filter(pk=original.pk).update(headline="Secret rework")
+    piece = make_article(translation_of=original, held_by=writer, status=status)
+
+    text = at(writer).get(page("change", piece)).text
+
+    assert "As printed" in text
+    assert "Secret rework" not in text
+
+
+def test_who_may_open_the_original_chooses_it_by_the_headline_of_the_desk(
+    writer, make_article
+):
+    original = make_article(headline="Being written", created_by=writer)
+    piece = make_article(translation_of=original, held_by=writer, language="fr")
+
+    form = at(writer).get(page("change", piece)).text
+
+    field = form.partition('<select name="translation_of"')[2].partition("</select>")[0]
+    assert "Being written</option>" in field
+
+
+def test_a_language_that_is_taken_gives_away_no_headline(writer, original):
+    translate_article(original, "fr", actor=writer)
+
+    reason = why_not_in_its_language(Article(language="fr"), original)
+
+    assert reason.startswith("There is this piece in French already.")
