@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 from articles.kinds import Role
 from articles.languages import NAMES
 from articles.models import Article
-from articles.workflow import Status
+from articles.standing import press_of
+from articles.workflow import Press, Status
 
 
 def languages_of(article, *, other_than=None) -> dict[str, Article]:
@@ -50,6 +51,15 @@ def why_uncredited(article) -> str:
     made = article.credits.filter(role=Role.TRANSLATION)
     is_lacking = article.translation_of_id is not None and not made.exists()
     return _("Nobody is credited for the translation.") if is_lacking else ""
+
+
+def reached_by(move, article) -> list[Article]:
+    """Return the translations that can make a move with their original.
+
+    That is those that it may start from, and those that readers are yet to get.
+    """
+    rows = article.translations.with_press().order_by("pk")
+    return [row for row in rows if press_of(row) in move.press | {Press.COMING}]
 
 
 def has_moved_on(article) -> bool:

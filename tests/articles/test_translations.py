@@ -315,7 +315,9 @@ def test_a_translation_waits_for_the_embargo_of_its_original(publisher):
         print_edition(french, actor=publisher)
 
 
-def test_who_takes_down_is_told_what_readers_still_have(publisher, make_edition):
+def test_who_leaves_the_translations_is_told_what_readers_still_have(
+    publisher, make_edition
+):
     original = make_edition(headline="Said").article
     make_edition(headline="Dit", language="fr", translation_of=original)
     address = f"/admin/articles/article/{original.pk}/move/take_down/"
