@@ -70,7 +70,7 @@ def test_a_review_without_a_rating_draws_none(make_edition, read):
     assert 'class="rating"' not in read(make_edition(kind=Kind.REVIEW, rating=None))
 
 
-def test_a_commentary_is_marked_as_opinion_with_the_interest_declared(
+def test_a_commentary_is_called_so_with_the_interest_declared(
     make_edition, make_contributor, read
 ):
     edition = make_edition(
@@ -83,7 +83,7 @@ def test_a_commentary_is_marked_as_opinion_with_the_interest_declared(
 
     head = text[: text.index(f">{edition.headline}</h1>")]
     assert "Mirela Costin" in head[head.index("<article") :]
-    assert ">Opinion</a>" in head
+    assert ">Commentary</a>" in head
     assert "I sit on the board." in text
 
 
