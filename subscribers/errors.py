@@ -34,5 +34,12 @@ class LinkUsed(ListError):
     )
 
 
+class KeptOut(ListError):
+    text = _(
+        "This address is on the list of those we do not write to. Only its owner can "
+        "come back, by signing up on the site."
+    )
+
+
 class AlreadyListed(ListError):
     text = _("This address is on the lists already. Search for it to see its state.")

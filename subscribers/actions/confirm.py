@@ -4,7 +4,8 @@ from django.utils import timezone
 from subscribers.actions.links import find_link
 from subscribers.actions.record import record
 from subscribers.consent import Evidence
-from subscribers.models import Subscriber
+from subscribers.errors import KeptOut
+from subscribers.models import Subscriber, Suppression
 from subscribers.models.consent import Kind
 from subscribers.models.token import Purpose
 
@@ -13,12 +14,14 @@ from subscribers.models.token import Purpose
 def confirm(token, *, evidence: Evidence, at=None):
     """Confirm everything that waits for it and use up the reader's links to do so.
 
-    Raise LinkUnknown, LinkUsed or LinkExpired. Return the newsletters.
+    Raise LinkUnknown, LinkUsed, LinkExpired or KeptOut. Return the newsletters.
     """
     link = find_link(token, Purpose.CONFIRM, at=at)
     subscriber = Subscriber.objects.select_for_update().get(pk=link.subscriber_id)
     # Once more under the lock: a second press may have come first.
     find_link(token, Purpose.CONFIRM, at=at)
+    if Suppression.objects.of(subscriber.email).for_good().exists():
+        raise KeptOut
     waiting = subscriber.subscriptions.pending().select_related("newsletter")
     confirmed = list(waiting)
     for subscription in confirmed:

@@ -14,6 +14,7 @@ class Kind(models.TextChoices):
     CONFIRMED = "confirmed", _("Confirmed")
     UNSUBSCRIBED = "unsubscribed", _("Unsubscribed")
     BOUNCED = "bounced", _("Bounced")
+    COMPLAINED = "complained", _("Complained")
 
 
 class ConsentQuerySet(models.QuerySet):

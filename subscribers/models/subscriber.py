@@ -5,7 +5,11 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from subscribers.addresses import LONGEST_ADDRESS, normalise_address
+from subscribers.addresses import (
+    LONGEST_ADDRESS,
+    address_digest,
+    normalise_address,
+)
 from subscribers.errors import AlreadyListed
 
 #: Sorts after everything that stands in an address, which is printable ASCII.
@@ -41,6 +45,15 @@ class AddressField(models.EmailField):
 AddressField.register_lookup(Lower)
 
 
+class DigestField(models.CharField):
+    """The keyed hash of the `email` of the same row, in step with it by itself."""
+
+    def pre_save(self, model_instance, add):
+        if model_instance.email:
+            setattr(model_instance, self.attname, address_digest(model_instance.email))
+        return super().pre_save(model_instance, add)
+
+
 class SubscriberQuerySet(models.QuerySet):
     def with_address(self, address):
         """Return who has the address, whatever its capitals (one at most)."""
@@ -58,6 +71,7 @@ class Subscriber(models.Model):
     """The address of a reader who asked to be written to."""
 
     email = AddressField(_("e-mail address"), max_length=LONGEST_ADDRESS)
+    digest = DigestField(max_length=64, editable=False)
     name = models.CharField(
         _("name"),
         max_length=100,
@@ -79,6 +93,7 @@ class Subscriber(models.Model):
         verbose_name_plural = _("subscribers")
         ordering = ["-pk"]
         permissions = [("export_subscriber", "Can export the subscriber lists")]
+        indexes = [models.Index(fields=["digest"], name="subscribers_by_digest")]
         constraints = [
             models.UniqueConstraint(
                 Lower("email"),
