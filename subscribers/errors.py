@@ -24,7 +24,7 @@ class LinkUnknown(ListError):
 
 
 class LinkExpired(ListError):
-    text = _("This link is too old to be used. Sign up again and we send a new one.")
+    text = _("This link is too old to be used. Ask for a new one.")
 
 
 class LinkUsed(ListError):
@@ -32,6 +32,10 @@ class LinkUsed(ListError):
         "This link was used before, so there is nothing left to do. If our letters do "
         "not arrive, sign up again."
     )
+
+
+class TooLateToUndo(ListError):
+    text = _("There is nothing left to undo: a day has passed. Sign up again.")
 
 
 class KeptOut(ListError):

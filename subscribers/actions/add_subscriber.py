@@ -6,7 +6,7 @@ from subscribers.actions.record import record
 from subscribers.actions.sign_up import write_to
 from subscribers.consent import Evidence, Source
 from subscribers.errors import AlreadyListed, KeptOut
-from subscribers.models import Subscriber, Subscription, Suppression
+from subscribers.models import Subscriber, Suppression
 from subscribers.models.consent import Kind
 
 
@@ -27,7 +27,7 @@ def add_subscriber(subscriber: Subscriber, newsletters, *, actor):
     except IntegrityError as error:
         raise AlreadyListed from error
     for newsletter in newsletters:
-        subscription = Subscription(subscriber=subscriber, newsletter=newsletter)
+        subscription = subscriber.subscription_to(newsletter)
         record(subscription, Kind.ADDED, Evidence(Source.STAFF), actor=actor)
     write_to(subscriber)
     return subscriber

@@ -3,9 +3,9 @@ from django.utils import timezone
 
 from subscribers.actions.links import find_link
 from subscribers.actions.record import record
+from subscribers.actions.suppress import refuse_never
 from subscribers.consent import Evidence
-from subscribers.errors import KeptOut
-from subscribers.models import Subscriber, Suppression
+from subscribers.models import Subscriber
 from subscribers.models.consent import Kind
 from subscribers.models.token import Purpose
 
@@ -20,8 +20,7 @@ def confirm(token, *, evidence: Evidence, at=None):
     subscriber = Subscriber.objects.select_for_update().get(pk=link.subscriber_id)
     # Once more under the lock: a second press may have come first.
     find_link(token, Purpose.CONFIRM, at=at)
-    if Suppression.objects.of(subscriber.email).for_good().exists():
-        raise KeptOut
+    refuse_never(subscriber.email)
     waiting = subscriber.subscriptions.pending().select_related("newsletter")
     confirmed = list(waiting)
     for subscription in confirmed:

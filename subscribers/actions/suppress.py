@@ -1,6 +1,7 @@
 """Keeping an address out, and letting it in again."""
 
 from subscribers.addresses import address_digest
+from subscribers.errors import KeptOut
 from subscribers.models import Newsletter, Suppression
 from subscribers.models.suppression import Reason
 
@@ -24,6 +25,12 @@ def suppress(address, reason: Reason, *, newsletter: Newsletter | None, actor, n
         row.reason, row.note, row.actor = reason, note, actor
         row.save(update_fields=["reason", "note", "actor"])
     return row
+
+
+def refuse_never(address):
+    """Raise KeptOut for an address that is never to be written to."""
+    if Suppression.objects.of(address).for_good().exists():
+        raise KeptOut
 
 
 def lift(address, *, newsletter: Newsletter):

@@ -65,7 +65,7 @@ class SubscriberAdmin(LateConflictMixin, ModelAdmin):
     def get_queryset(self, request):
         lists = Subscription.objects.select_related("newsletter")
         prefetch = Prefetch("subscriptions", lists.order_by("newsletter__position"))
-        return super().get_queryset(request).prefetch_related(prefetch)
+        return super().get_queryset(request).present().prefetch_related(prefetch)
 
     def get_search_results(self, request, queryset, search_term):
         """Apply the whole selection, last, as it brings the order with it."""

@@ -15,13 +15,15 @@ class State(models.TextChoices):
 
 
 class SubscriptionQuerySet(models.QuerySet):
-    def mailable(self):
+    def mailable(self, at=None):
         """Return those that letters may go to, asked once more of the suppressions."""
+        at = at or timezone.now()
+        paused = Q(subscriber__paused_until__gt=at)
         kept_out = Suppression.objects.filter(
             Q(newsletter=None) | Q(newsletter=OuterRef("newsletter")),
             digest=OuterRef("subscriber__digest"),
         )
-        return self.confirmed().exclude(Exists(kept_out.order_by()))
+        return self.confirmed().exclude(paused).exclude(Exists(kept_out.order_by()))
 
     def pending(self):
         return self.filter(state=State.PENDING)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class Purpose(models.TextChoices):
     CONFIRM = "confirm", _("Confirm")
     UNSUBSCRIBE = "unsubscribe", _("Unsubscribe")
+    PREFERENCES = "preferences", _("Preferences")
 
 
 class LinkTokenQuerySet(models.QuerySet):
