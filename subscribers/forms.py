@@ -117,7 +117,7 @@ class PreferencesForm(forms.Form):
     )
 
     def __init__(self, *args, offered, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, label_suffix="", **kwargs)
         self.fields["newsletters"].queryset = offered
         self.fields["language"].choices = settings.LANGUAGES
 
