@@ -86,13 +86,9 @@ class CreditInline(PartInline):
     model = Credit
     formset = CreditFormSet
     autocomplete_fields = ("contributor",)
+    form_classes = {"contributor": NameField}
     ordering_field = "position"
     hide_ordering_field = True
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name == "contributor":
-            kwargs["form_class"] = NameField
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 @admin.register(Article)

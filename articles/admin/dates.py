@@ -2,15 +2,13 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from articles.actions.embargo import lay_embargo, lift_embargo
 from articles.actions.reminders import finish_reminder, set_reminder
 from articles.admin.article_page import ArticlePageMixin, page_of
 from articles.admin.desk_panel import DeskPanel
+from articles.admin.form_page import form_page
 from articles.errors import DeskError
 from articles.forms.dates import EmbargoForm, ReminderForm
 from articles.wording import moment_in_words
@@ -26,8 +24,7 @@ class DatesMixin(ArticlePageMixin):
             *super().get_urls(),
         ]
 
-    @method_decorator(require_http_methods(["GET", "POST"]))
-    @method_decorator(never_cache)
+    @form_page
     def dates_view(self, request, pk):
         article = self.known_article(request, pk)
         embargo, reminder = _forms(article, request.POST)

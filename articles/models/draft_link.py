@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Count, Exists, F, Max, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from altculture.kit.tokens import digest
 from articles.models.edition import Edition
@@ -178,7 +179,7 @@ class DraftAnswer(models.Model):
 
     class Meta:
         verbose_name = _("answer")
-        verbose_name_plural = _("answers")
+        verbose_name_plural = pgettext_lazy("draft link", "answers")
         ordering = ["-answered_at", "-pk"]
         default_permissions = ()
         constraints = [
