@@ -25,6 +25,10 @@ class ConsentQuerySet(models.QuerySet):
     def delete(self):
         raise AppendOnly
 
+    def forget(self):
+        """Delete, as the rule of retention has it, what somebody never confirmed."""
+        return super().delete()
+
 
 class ConsentEvent(models.Model):
     """One thing agreed or withdrawn, in which words, where, when and how proven."""

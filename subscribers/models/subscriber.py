@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -13,7 +13,7 @@ from subscribers.addresses import (
     normalise_address,
 )
 from subscribers.errors import AlreadyListed
-from subscribers.models.subscription import Subscription
+from subscribers.models.subscription import State, Subscription
 
 #: Sorts after everything that stands in an address, which is printable ASCII.
 AFTER_ALL = "\x7f"
@@ -61,6 +61,14 @@ class SubscriberQuerySet(models.QuerySet):
     def present(self):
         """Leave out those of whom only the proof of what they agreed to is kept."""
         return self.filter(erased_at=None)
+
+    def unconfirmed_before(self, moment):
+        """Return who signed up for something before a moment, and confirmed nothing."""
+        other = Subscription.objects.filter(subscriber=OuterRef("pk")).exclude(
+            state=State.PENDING, changed_at__lt=moment
+        )
+        waiting = self.present().filter(created_at__lt=moment)
+        return waiting.exclude(Exists(other)).order_by("pk")
 
     def with_address(self, address):
         """Return who has the address, whatever its capitals (one at most)."""

@@ -14,6 +14,9 @@ class LinkTokenQuerySet(models.QuerySet):
     def unused(self):
         return self.filter(used_at__isnull=True)
 
+    def expired_before(self, moment):
+        return self.filter(expires_at__lt=moment)
+
     def to_confirm(self):
         return self.filter(purpose=Purpose.CONFIRM)
 
