@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_safe
 
 from articles.actions.move_article import move_article, move_as_seen
+from articles.actions.move_family import move_family
 from articles.admin.article_page import ArticlePageMixin, page_of
 from articles.admin.desk_panel import DeskPanel
 from articles.admin.form_page import form_page, sent
@@ -109,8 +110,10 @@ class ArticlePagesMixin(ArticlePageMixin):
             messages.success(request, DONE[name] % {"article": transition.article})
 
     def _moved(self, request, article, name, form):
+        answers = form.cleaned_data
+        move = move_family if answers.pop("with_translations", False) else move_as_seen
         try:
-            move_as_seen(article, name, actor=request.user, **form.cleaned_data)
+            move(article, name, actor=request.user, **answers)
         except SeenNoMore as refusal:
             messages.error(request, str(refusal))
         except DeskError as refusal:
@@ -118,7 +121,9 @@ class ArticlePagesMixin(ArticlePageMixin):
             return False
         else:
             messages.success(request, DONE[name] % {"article": article})
-            if name in GONE:
+            if move is move_family:
+                messages.success(request, _("Its translations went with it."))
+            elif name in GONE:
                 self._name_what_stays(request, article)
         return True
 

@@ -4,7 +4,7 @@ from django.http import HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from articles.actions.embargo import lay_embargo, lift_embargo
+from articles.actions.embargo import lay_embargo, lift_embargo, translations_off
 from articles.actions.reminders import finish_reminder, set_reminder
 from articles.admin.article_page import ArticlePageMixin, page_of
 from articles.admin.desk_panel import DeskPanel
@@ -91,10 +91,10 @@ def _lay(request, article, form):
     if laid.taken_off:
         planned = moment_in_words(laid.taken_off.live_from)
         off = _("What was scheduled for %(moment)s is off the schedule.")
-        return f"{said} {off % {'moment': planned}}"
-    if article.editions.live().exists():
-        return f"{said} " + _("Readers see the live edition already, and go on to.")
-    return said
+        said += f" {off % {'moment': planned}}"
+    elif article.editions.live().exists():
+        said += " " + _("Readers see the live edition already, and go on to.")
+    return " ".join(filter(None, [said, translations_off(laid)]))
 
 
 def _lift(request, article, form):
