@@ -148,3 +148,9 @@ def test_a_word_is_looked_up_in_few_catalogues_and_means_the_same():
         word: as_django_has_it.get(word) for word in words
     }
     assert translation.ngettext("%d word", "%d words", 2) == "%d words"
+
+
+def test_behind_the_words_of_the_site_stands_no_empty_catalogue():
+    assert DjangoTranslation(settings.LANGUAGE_CODE)._fallback is not None
+
+    assert catalogue_of(settings.LANGUAGE_CODE)._fallback is None
