@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Edition
 from articles.models.naming import folded_name
+from articles.search.live import live
 from articles.search.statement import Statement, rows_of
 from articles.vocabularies import VOCABULARIES
 
@@ -45,7 +45,7 @@ SELECT '{vocabulary}', name, slug, other, standing FROM (
 """
 TYPED = """
 WITH typed (whole, begun, later) AS (SELECT %s, %s, %s),
-live (id) AS NOT MATERIALIZED ({live})
+live (id, first_live_at, kind, section_id) AS NOT MATERIALIZED ({live})
 """
 COVERED = """(
   SELECT 1 FROM articles_edition{links} AS link JOIN live ON live.id = link.edition_id
@@ -95,10 +95,12 @@ def naming(text, at) -> Statement:
     folded = folded_name(text)
     if len(folded) < SHORTEST_OF_NAME:
         return Statement("", [])
-    live = Statement.of(Edition.objects.live(at).order_by().values("pk"))
+    editions = live(at)
     begun = f"{connection.ops.prep_for_like_query(folded)}%"
     typed = [folded, begun, f"% {begun}"]
-    return Statement(TYPED.format(live=live.sql) + ALL_NAMES, typed + live.params)
+    return Statement(
+        TYPED.format(live=editions.sql) + ALL_NAMES, typed + editions.params
+    )
 
 
 def as_names(rows) -> list[Name]:
