@@ -12,7 +12,7 @@ from articles.counting import live_by_index, without_translations
 from articles.models import Edition
 
 #: So many years back, and so many days around the day.
-YEARS, AROUND = 30, timedelta(days=3)
+YEARS_BACK, AROUND = 30, timedelta(days=3)
 DAY = timedelta(days=1)
 SHOWN = 3
 
@@ -38,7 +38,7 @@ def from_this_week(at, *, but=()) -> QuerySet:
 
 def weeks_before(day: date) -> list[tuple]:
     """Return the first and the last moment of each week, from the oldest."""
-    days = [_same_day(day, day.year - back) for back in range(YEARS, 0, -1)]
+    days = [_same_day(day, day.year - back) for back in range(YEARS_BACK, 0, -1)]
     return [_week(one) for one in days]
 
 

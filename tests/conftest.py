@@ -6,11 +6,35 @@ import pytest
 from aiosmtpd.controller import Controller
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.test.utils import teardown_databases
+
+from tests import migrated
 
 numbers = count(1)
 
 # A tenth of a run's time went to looking for cycles among objects that stay anyway.
 gc.set_threshold(100_000, 50, 100)
+
+
+def pytest_collection_finish():
+    """Never look at what was imported and collected again: it stays to the end."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    pytestconfig,
+    django_test_environment,
+    django_db_blocker,
+    django_db_modify_db_settings,
+):
+    """Make the database of the tests in place of pytest-django."""
+    with django_db_blocker.unblock():
+        databases = migrated.set_up(pytestconfig.cache.mkdir("databases"))
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(databases, verbosity=0)
 
 
 @pytest.fixture

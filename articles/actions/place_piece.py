@@ -25,7 +25,10 @@ def place_piece(edition):
         if other in rows:
             rows[other].note("alike", key, alike.get(other))
             rows[other].note("by_same", key, since if other in by_same else None)
-    Neighbourhood.objects.bulk_update(rows.values(), SORTS)
+    # They all stand there, locked: this writes many at once, at half the price.
+    Neighbourhood.objects.bulk_create(
+        rows.values(), update_conflicts=True, unique_fields=["pk"], update_fields=SORTS
+    )
 
 
 def _known(key):

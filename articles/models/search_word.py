@@ -1,8 +1,13 @@
 from django.db import models
 
-LONGEST = 24
+SHORTEST, LONGEST = 3, 24
 #: Words as long as this may have two letters wrong, shorter ones a single one.
 LONG = 8
+
+
+def is_learnt(word: str) -> bool:
+    """Say whether a word of the index is kept for guessing."""
+    return SHORTEST <= len(word) <= LONGEST and word.isalpha()
 
 
 def reach_of(word: str) -> int:

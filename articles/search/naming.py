@@ -13,7 +13,7 @@ from articles.search.statement import Statement, rows_of
 from articles.vocabularies import VOCABULARIES
 
 #: A shorter beginning is that of too many names.
-SHORTEST = 3
+SHORTEST_OF_NAME = 3
 #: So many of each vocabulary, and of all.
 MOST_OF_EACH, MOST = 12, 5
 LABELS = {
@@ -93,7 +93,7 @@ def naming(text, at) -> Statement:
     Not at all for too short a text.
     """
     folded = folded_name(text)
-    if len(folded) < SHORTEST:
+    if len(folded) < SHORTEST_OF_NAME:
         return Statement("", [])
     editions = live(at)
     begun = f"{connection.ops.prep_for_like_query(folded)}%"

@@ -5,12 +5,12 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from articles.models.search_word import LONGEST, ends_of, reach_of
+from articles.models.search_word import ends_of, is_learnt, reach_of
 from articles.search.statement import Statement
 from articles.search.words import Term
 
 #: A shorter word is like too many others.
-SHORTEST = 4
+SHORTEST_DOUBTED = 4
 #: So many words of a query are looked up, and of what is like one, the most frequent.
 MOST_WORDS, MOST_ALIKE = 4, 1000
 #: A word of more editions than this was hardly mistyped, and a word that is meant
@@ -47,7 +47,7 @@ def checked(terms) -> list[str]:
 
 
 def _may_be_wrong(word):
-    return SHORTEST <= len(word) <= LONGEST and word.isalpha()
+    return len(word) >= SHORTEST_DOUBTED and is_learnt(word)
 
 
 def alike(word) -> Statement:

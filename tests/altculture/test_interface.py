@@ -63,6 +63,15 @@ def test_a_translation_takes_what_its_original_takes(path):
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.name)
+def test_no_translation_says_everything_twice(path):
+    said = [text for entry in entries(path) for text in texts(entry)]
+
+    halves = [(text[: len(text) // 2], text[len(text) // 2 :]) for text in said]
+
+    assert [one for one, other in halves if one == other != ""] == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.name)
 def test_the_compiled_catalogue_is_the_written_one(path):
     with path.with_suffix(".mo").open("rb") as file:
         compiled = gettext.GNUTranslations(file)
@@ -139,3 +148,9 @@ def test_a_word_is_looked_up_in_few_catalogues_and_means_the_same():
         word: as_django_has_it.get(word) for word in words
     }
     assert translation.ngettext("%d word", "%d words", 2) == "%d words"
+
+
+def test_behind_the_words_of_the_site_stands_no_empty_catalogue():
+    assert DjangoTranslation(settings.LANGUAGE_CODE)._fallback is not None
+
+    assert catalogue_of(settings.LANGUAGE_CODE)._fallback is None

@@ -66,6 +66,7 @@ class Newsroom:
 
     def select(self, words):
         """Select words of one run of text in the prose editor, as a mouse would."""
+        self.wait_for_editor()
         self.page.evaluate(
             """words => {
                 const editor = document.querySelector(".ProseMirror[contenteditable]");

@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from itertools import product
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -32,6 +33,8 @@ PICTURES = """images => images.map((image) => {
 })"""
 FILE = re.compile(r"-(\d+)\.\w+$")
 SMALLEST = 160
+#: How wide in CSS pixels, and how many pixels make one.
+SCREENS = [(375, 2), (768, 1), (1280, 1)]
 
 
 @pytest.fixture
@@ -106,37 +109,41 @@ def _image(editor, number):
     )
 
 
-@pytest.mark.parametrize(("width", "density"), [(375, 2), (768, 1), (1280, 1)])
-@pytest.mark.parametrize("number", [0, 1], ids=["home", "piece"])
-def test_no_picture_has_far_more_pixels_than_are_shown_and_nothing_jumps(
-    browser, illustrated, number, width, density
-):
+def look_at(browser, address, *, width, density):
+    """Open a page on one screen: what its pictures are, and how far it jumped."""
     context = browser.new_context(
         viewport={"width": width, "height": 900}, device_scale_factor=density
     )
     page = context.new_page()
     page.add_init_script(SHIFTS)
-
-    page.goto(illustrated[number])
+    page.goto(address)
     for picture in page.locator("img").all():
         picture.scroll_into_view_if_needed()
     page.wait_for_load_state("networkidle")
     seen = page.locator("img").evaluate_all(PICTURES)
     shifts = page.evaluate("window.shifts")
     context.close()
-
-    far_more = [
-        (where, drawn, source)
-        for source, drawn, where in seen
-        if int(FILE.search(source)[1]) > max(1.5 * drawn, SMALLEST)
-    ]
-    assert len(seen) >= 3
-    assert far_more == []
-    assert shifts == 0
+    return seen, shifts
 
 
-def test_a_keyboard_leads_past_the_head_to_the_text(page, illustrated):
-    page.goto(illustrated[1])
+def test_no_picture_has_far_more_pixels_than_are_shown_and_nothing_jumps(
+    browser, illustrated
+):
+    for address, (width, density) in product(illustrated, SCREENS):
+        seen, shifts = look_at(browser, address, width=width, density=density)
+
+        far_more = [
+            (width, where, drawn, source)
+            for source, drawn, where in seen
+            if int(FILE.search(source)[1]) > max(1.5 * drawn, SMALLEST)
+        ]
+        assert len(seen) >= 3
+        assert far_more == []
+        assert shifts == 0, (address, width)
+
+
+def test_a_keyboard_leads_past_the_head_to_the_text(page, live_server):
+    page.goto(live_server.url + make_edition().get_absolute_url())
 
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -146,9 +153,23 @@ def test_a_keyboard_leads_past_the_head_to_the_text(page, illustrated):
     assert page.evaluate("document.activeElement.closest('main') !== null")
 
 
-def test_with_forced_colours_where_one_is_can_still_be_told(page, illustrated):
+def test_the_head_leaves_a_phone_to_the_page(page, live_server):
+    edition = make_edition()
+    for number in range(5):
+        make_section(f"Section {number}")
+    page.set_viewport_size({"width": 375, "height": 667})
+
+    page.goto(live_server.url + edition.get_absolute_url())
+
+    assert page.locator("main").bounding_box()["y"] < 180
+    for link in page.locator(".masthead :is(a, button)").all():
+        assert link.bounding_box()["height"] >= 24
+
+
+def test_with_forced_colours_where_one_is_can_still_be_told(page, live_server):
+    make_edition()
     page.emulate_media(forced_colors="active")
-    page.goto(f"{illustrated[0]}features/")
+    page.goto(f"{live_server.url}/features/")
 
     current = page.locator(".contents [aria-current]")
 
