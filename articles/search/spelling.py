@@ -20,10 +20,12 @@ RARE, TIMES = 3, 5
 MOST_WAYS = 3
 #: What the first column says of such a row.
 LIKE = "like"
-# Written out: composing it took Django longer than it takes any database to answer.
+# Written out: composing it took Django longer than it takes any database to answer. A
+# word that is frequent itself is not doubted: nothing is looked for.
 ALIKE = f"""
 SELECT '{LIKE}', word, %s, '', editions FROM (
-  SELECT word, editions FROM articles_searchword WHERE {{near}}
+  SELECT word, editions FROM articles_searchword WHERE ({{near}}) AND NOT EXISTS (
+    SELECT 1 FROM articles_searchword WHERE word = %s AND editions > {RARE})
   ORDER BY editions DESC, word LIMIT {MOST_ALIKE}
 ) AS near
 """  # noqa: S608
@@ -49,7 +51,7 @@ def _may_be_wrong(word):
 
 
 def alike(word) -> Statement:
-    """Ask for the words that look like one, and how many editions have each.
+    """Ask for the words that look like a rare one, and how many editions have each.
 
     They are about as long, with the same beginning or the same end; how many letters
     differ is for the caller to count.
@@ -60,7 +62,7 @@ def alike(word) -> Statement:
         head, tail = ends_of(word, length)
         params += [head, length, tail, length]
     near = " OR ".join([NEAR] * len(lengths))
-    return Statement(ALIKE.format(near=near), [word, *params])
+    return Statement(ALIKE.format(near=near), [word, *params, word])
 
 
 def guesses(word, known: dict[str, int]) -> list[Guess]:

@@ -30,14 +30,14 @@ WHERE articles_search MATCH {wanted}
 ORDER BY articles_search.rowid DESC LIMIT %s
 """
 
-# A phrase is weighed by its words, where it was found: to weigh the phrase itself,
-# SQLite would first look for it in the whole index.
-PHRASED = """
-WITH phrased (id, weight, day, kind, section_id) AS MATERIALIZED ({walk})
-SELECT phrased.id, {weight}, day, kind, section_id
-FROM articles_search CROSS JOIN phrased ON phrased.id = articles_search.rowid
-WHERE articles_search MATCH iif((SELECT count(*) FROM phrased), %s, '{never}')
-AND articles_search.rowid >= (SELECT min(id) FROM phrased)
+# Phrases and facets are weighed by the words alone, where they were found: to weigh
+# them themselves, SQLite would first look for each in the whole index.
+WEIGHED = """
+WITH walked (id, weight, day, kind, section_id) AS MATERIALIZED ({walk})
+SELECT walked.id, {weight}, day, kind, section_id
+FROM articles_search CROSS JOIN walked ON walked.id = articles_search.rowid
+WHERE articles_search MATCH iif((SELECT count(*) FROM walked), %s, '{never}')
+AND articles_search.rowid >= (SELECT min(id) FROM walked)
 """
 
 # For a beginning, SQLite merges the lists of all words that have it before it gives
@@ -70,21 +70,27 @@ def matches(live, terms, facets, limit):
     begun = NEVER if entire == terms else _expression(terms, facets)
     asked = Statement("%s", [_expression(entire, facets)])
     asked_begun = Statement(ENOUGH.format(never=NEVER), [limit, begun])
-    whole, begun = _walk(asked, entire, limit), _walk(asked_begun, terms, limit)
+    whole = _weighed(asked, limit, terms=entire, facets=facets)
+    begun = _weighed(asked_begun, limit, terms=terms, facets=facets)
     sql = MATCHES.format(live=live.sql, whole=whole.sql, begun=begun.sql)
     return Statement(sql, [*live.params, *whole.params, *begun.params])
 
 
-def _walk(asked, terms, limit):
-    """Return the statement that finds what is asked, newest first, and weighs it."""
+def _weighed(asked, limit, *, terms, facets):
+    """Return the statement that finds what is asked and weighs it, if it is not few."""
     words = [word for term in terms for word in _words(term)]
-    weight = "0" if limit < FEW or words != terms else BM25
-    sql = WALK.format(weight=weight, wanted=asked.sql)
-    walk = Statement(sql, [*asked.params, limit])
-    if limit < FEW or words == terms:
-        return walk
-    sql = PHRASED.format(walk=walk.sql, weight=BM25, never=NEVER)
+    if limit < FEW:
+        return _walk(asked, limit, weight="0")
+    if words == terms and not facets:
+        return _walk(asked, limit, weight=BM25)
+    walk = _walk(asked, limit, weight="0")
+    sql = WEIGHED.format(walk=walk.sql, weight=BM25, never=NEVER)
     return Statement(sql, [*walk.params, _expression(words)])
+
+
+def _walk(asked, limit, *, weight):
+    sql = WALK.format(wanted=asked.sql, weight=weight)
+    return Statement(sql, [*asked.params, limit])
 
 
 def _words(term):
