@@ -150,6 +150,19 @@ def test_more_by_comes_the_newest_first_also_after_an_old_piece_was_printed_agai
     assert reread(newest).by_same == [older, oldest.article.editions.live().get()]
 
 
+def test_who_wrote_more_stands_in_one_sentence(
+    client, make_edition, make_contributor, make_section
+):
+    ada, bea = make_contributor("Ada Marr"), make_contributor("Bea <Lund>")
+    alone = make_edition(section=make_section("Arts"), credits=[(ada, "words")])
+    assert "More by" not in client.get(alone.get_absolute_url()).text
+
+    edition = make_edition(credits=[(ada, "words"), (bea, "words")])
+
+    text = client.get(edition.get_absolute_url()).text
+    assert "More by Ada Marr and Bea &lt;Lund&gt;</h2>" in text
+
+
 def test_nobody_learns_what_else_is_by_somebody_whose_name_is_withheld(
     make_edition, make_contributor, make_section, publisher
 ):
