@@ -2,7 +2,8 @@
 
 PYTHON ?= python3
 PORT ?= 8000
-WORKERS ?= auto
+# One more than there are cores: the tests in the browser wait much.
+WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 ARGS ?=
 BENCH ?= comparison newsroom pages printing search
 # Another Django than the pinned one, in an environment of its own: make test DJANGO=6.1

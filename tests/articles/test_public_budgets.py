@@ -2,6 +2,7 @@ import gzip
 
 import pytest
 from django.contrib.sites.models import Site
+from django.db import connection
 
 from articles.kinds import Kind
 from articles.models import Magazine
@@ -61,6 +62,7 @@ def magazine_of(request, make_edition, make_contributor, make_section, make_imag
 def test_a_page_costs_as_many_queries_with_3_pieces_as_with_40(
     client, magazine_of, django_assert_max_num_queries
 ):
+    assert connection.features.supports_json_field, "SQLite is asked once a process."
     for address, budget in BUDGETS.items():
         Site.objects.clear_cache()
 
