@@ -303,9 +303,9 @@ def test_a_writer_may_answer_anybody_but_sees_the_headline_readers_have(
 
 
 @pytest.mark.parametrize("status", [Status.DRAFT, Status.IN_REVIEW])
-@pytest.mark.parametrize("page", ["change/", "compare/"])
+@pytest.mark.parametrize("way", ["change/", "compare/"])
 def test_no_page_of_an_answer_tells_how_the_other_piece_is_being_reworked(
-    writer, make_article, make_edition, status, page
+    writer, make_article, make_edition, status, way
 ):
     said = make_edition(headline="As printed").article
     Article.objects.filter(pk=said.pk).update(headline="Secret rework")
@@ -315,7 +315,7 @@ def test_no_page_of_an_answer_tells_how_the_other_piece_is_being_reworked(
     answer.save()
     save_revision(answer, actor=writer)
 
-    text = at(writer).get(f"/admin/articles/article/{answer.pk}/{page}").text
+    text = at(writer).get(f"/admin/articles/article/{answer.pk}/{way}").text
 
     assert "As printed" in text
     assert "Secret rework" not in text

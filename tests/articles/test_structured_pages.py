@@ -84,11 +84,11 @@ class Classes(HTMLParser):
         )
 
 
-@pytest.mark.parametrize("page", WITH_DATA)
+@pytest.mark.parametrize("path", WITH_DATA)
 def test_a_page_tells_what_it_is_and_nothing_in_it_can_leave_its_script(
-    client, editions, page
+    client, editions, path
 ):
-    response = client.get(page)
+    response = client.get(path)
 
     assert nodes_of(response)
     assert "alert(1)</script>" not in response.text
