@@ -41,17 +41,17 @@ def text(name: str) -> str:
 
 
 def flag(name: str, *, default: bool) -> bool:
-    text = _env.str(name, "").strip().lower()
-    if not text:
+    value = text(name).lower()
+    if not value:
         return default
-    if text not in FLAGS:
-        raise ImproperlyConfigured(f"{name} is “{text}”; it must be 1 or 0.")
-    return FLAGS[text]
+    if value not in FLAGS:
+        raise ImproperlyConfigured(f"{name} is “{value}”; it must be 1 or 0.")
+    return FLAGS[value]
 
 
 def names(name: str) -> list[str]:
     """Return a comma-separated variable as a list without empty entries."""
-    entries = (entry.strip() for entry in _env.str(name, "").split(","))
+    entries = (entry.strip() for entry in text(name).split(","))
     return [entry for entry in entries if entry]
 
 
@@ -153,13 +153,25 @@ def language(default: str, *, known: Collection[str]) -> str:
 
 def websub_hub() -> str:
     """Return the hub that tells feed readers what is new; empty for none."""
-    hub = _env.str("WEBSUB_HUB", "").strip()
-    if hub and not _is_web_address(hub):
-        raise ImproperlyConfigured(
-            f"WEBSUB_HUB is “{hub}”; it must be the address of a hub, such as "
-            "“https://hub.example/”."
-        )
-    return hub
+    return _web_address(
+        "WEBSUB_HUB", "the address of a hub, such as “https://hub.example/”"
+    )
+
+
+def purge_address() -> str:
+    """Return whom to tell that readers' pages have changed; empty for nobody."""
+    return _web_address(
+        "CDN_PURGE_URL",
+        "the address at which your network of caches takes orders, such as "
+        "“https://cdn.example/purge”",
+    )
+
+
+def _web_address(name, wanted):
+    address = text(name)
+    if address and not _is_web_address(address):
+        raise ImproperlyConfigured(f"{name} is “{address}”; it must be {wanted}.")
+    return address
 
 
 def _is_web_address(url):
@@ -171,20 +183,9 @@ def _is_web_address(url):
     return parts.scheme in {"http", "https"} and bool(parts.hostname) and not is_odd
 
 
-def purge_address() -> str:
-    """Return whom to tell that readers' pages have changed; empty for nobody."""
-    address = _env.str("CDN_PURGE_URL", "").strip()
-    if address and not _is_web_address(address):
-        raise ImproperlyConfigured(
-            f"CDN_PURGE_URL is “{address}”; it must be the address at which your "
-            "network of caches takes orders, such as “https://cdn.example/purge”."
-        )
-    return address
-
-
 def indexnow_key() -> str:
     """Return the key by which search engines know the site; empty for none."""
-    key = _env.str("INDEXNOW_KEY", "").strip()
+    key = text("INDEXNOW_KEY")
     if key and not INDEXNOW_KEY.fullmatch(key):
         raise ImproperlyConfigured(
             f"INDEXNOW_KEY has {len(key)} characters, or others than it may; it must "

@@ -69,6 +69,7 @@ CIRCULATION = (
     | _on("subscribers", "newsletter", "view", "add", "change")
     | _on("subscribers", "subscription", "view")
     | _on("subscribers", "consentevent", "view")
+    | _on("subscribers", "suppression", "view", "add", "change")
     | _on("subscribers", "export", "view")
 )
 

@@ -26,6 +26,8 @@ SECRET_KEY = environment.secret_key(
 ALLOWED_HOSTS = environment.allowed_hosts(
     fallback=_while_debugging(["localhost", "127.0.0.1", "[::1]"])
 )
+#: By it an address that was erased is known again: it must outlive the SECRET_KEY.
+ADDRESS_KEY = environment.text("ADDRESS_KEY") or SECRET_KEY
 SITE_URL = environment.site_url(fallback=_while_debugging("http://127.0.0.1:8000"))
 SITE_ID = 1
 TRUSTED_PROXIES = environment.networks("TRUSTED_PROXIES")

@@ -7,12 +7,12 @@ from django.db.models import F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
-from altculture.kit.periods import midnight, place_of
+from altculture.kit.periods import Place, midnight
 from articles.counting import live_by_index, without_translations
 from articles.models import Edition
 
 #: So many years back, and so many days around the day.
-YEARS, AROUND = 30, timedelta(days=3)
+YEARS_BACK, AROUND = 30, timedelta(days=3)
 DAY = timedelta(days=1)
 SHOWN = 3
 
@@ -29,7 +29,7 @@ def from_this_week(at, *, but=()) -> QuerySet:
     rows = without_translations(rows).exclude(pk__in=but)
     turn = Window(
         RowNumber(),
-        partition_by=place_of("first_live_at", [begin for begin, _end in weeks]),
+        partition_by=Place("first_live_at", [begin for begin, _end in weeks]),
         order_by=F("first_live_at").desc(),
     )
     chosen = rows.order_by(turn, "-first_live_at", "-pk").values("pk")[:SHOWN]
@@ -38,7 +38,7 @@ def from_this_week(at, *, but=()) -> QuerySet:
 
 def weeks_before(day: date) -> list[tuple]:
     """Return the first and the last moment of each week, from the oldest."""
-    days = [_same_day(day, day.year - back) for back in range(YEARS, 0, -1)]
+    days = [_same_day(day, day.year - back) for back in range(YEARS_BACK, 0, -1)]
     return [_week(one) for one in days]
 
 

@@ -12,6 +12,7 @@ from articles.kinds import Kind, Role
 from articles.links import links_of
 from articles.models.checklist import SIGNED, Checklist, Point, Signature, Weight
 from articles.pictures_in_text import lacking_alt_in_text, lacking_credit_in_text
+from articles.translating import why_uncredited
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,8 @@ def _lacking_credits(article, rules):
             yield "credits", _("Nobody is credited for the interview.")
     elif Role.WORDS not in roles:
         yield "credits", _("Nobody is credited for the words.")
+    if reason := why_uncredited(article):
+        yield "credits", reason
 
 
 def _silent_links(article, rules):

@@ -5,11 +5,15 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from articles.checklist import checklist
-from articles.kinds import Kind, Role
+from articles.kinds import Kind
 from articles.models import Edition
 from articles.models.image import Files
 from articles.pictures_in_text import missing_in_text
-from articles.translating import why_not_in_its_language, why_not_of
+from articles.translating import (
+    why_not_in_its_language,
+    why_not_of,
+    why_uncredited,
+)
 
 #: The fields that stand above those of the kind, in the order of the form.
 FORM = ("headline", "section", "slug", "standfirst", "body", "lead_image", "credits")
@@ -32,7 +36,7 @@ def missing(article, listed=None, *, at=None) -> list[tuple[str, str]]:
         *_taken_address(article),
         *_crooked_translation(article),
     ]
-    # A credit line in the text is asked for here and by the checklist, in one sentence.
+    # Some credits are asked for here and by the checklist, in one sentence each.
     return sorted(dict.fromkeys(lacks), key=lambda lack: _place_in_form(lack[0]))
 
 
@@ -127,8 +131,8 @@ def _crooked_translation(article):
         if reason := why_not_in_its_language(article, article):
             yield "language", reason
         return
-    if not article.credits.filter(role=Role.TRANSLATION).exists():
-        yield "credits", _("Nobody is credited for the translation.")
+    if reason := why_uncredited(article):
+        yield "credits", reason
     if reason := why_not_of(article, original):
         yield "translation_of", reason
 

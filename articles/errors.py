@@ -52,6 +52,10 @@ class StaleCopy(DeskError):
         super().__init__(_("The article was changed while you worked on it."))
 
 
+class DeskRefused(DeskError):
+    """What somebody decided about a piece beside its text can't be."""
+
+
 class NotRestorable(DeskError):
     pass
 

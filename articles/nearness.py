@@ -48,10 +48,11 @@ def _best(weights, count):
 
 
 def newest_by_same(edition) -> dict[int, float]:
-    """Return the moments of the newest families by those who wrote an edition."""
-    writers = {
-        row["pk"] for row in edition.snapshot["credits"] if row["role"] in BYLINE
-    }
+    """Return the moments of the newest families by those who wrote an edition.
+
+    From a withheld name nothing leads to what else is by the same person.
+    """
+    writers = {row["pk"] for row in edition.named_byline}
     links = EditionCredit.objects.filter(contributor__in=writers, role__in=BYLINE)
     newest = links.order_by("-first_live_at", "-edition_id").values_list(
         "edition__family", "first_live_at"

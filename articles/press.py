@@ -57,6 +57,18 @@ def compose(article, *, live_from, relations=None) -> Edition:
     )
 
 
+def is_looser(article) -> bool:
+    """Say whether machines may do more than the live edition says, once it is printed.
+
+    A stricter wish reaches editions by itself; a looser one waits for the next.
+    """
+    live = article.editions.live().only(*(f"ai_{use}" for use in USES)).first()
+    wishes = _compiled_policy(article, _relations(article), _pictures(article))
+    return live is not None and any(
+        wish < getattr(live, name) for name, wish in wishes.items()
+    )
+
+
 def _content(article):
     left = _foreign_fields(article.kind)
     content = {

@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext as _
 
+from articles.kinds import Role
 from articles.languages import NAMES
 from articles.models import Article
-from articles.workflow import Status
+from articles.standing import press_of
+from articles.workflow import Press, Status
 
 
 def languages_of(article, *, other_than=None) -> dict[str, Article]:
@@ -29,9 +31,7 @@ def why_not_of(article, original) -> str:
     if original.pk == article.pk:
         return _("A piece is no translation of itself.")
     if original.translation_of_id:
-        return _("“%(piece)s” is a translation itself. Choose its original.") % {
-            "piece": original
-        }
+        return _("The original is a translation itself. Choose what it was made from.")
     if article.pk and article.translations.exists():
         return _("There are translations of this piece, so it is an original itself.")
     return why_not_in_its_language(article, original)
@@ -40,13 +40,26 @@ def why_not_of(article, original) -> str:
 def why_not_in_its_language(article, original) -> str:
     """Say that another piece of its family is in the same language, or nothing."""
     same = languages_of(original, other_than=article).get(article.language)
-    return already_in(same) if same else ""
+    if same is None:
+        return ""
+    said = _("There is this piece in %(language)s already. Choose another language.")
+    return said % {"language": same.get_language_display()}
 
 
-def already_in(piece) -> str:
-    return _(
-        "“%(piece)s” is this piece in %(language)s already. Choose another language."
-    ) % {"piece": piece, "language": piece.get_language_display()}
+def why_uncredited(article) -> str:
+    """Say that a translation names nobody who made it, or nothing."""
+    made = article.credits.filter(role=Role.TRANSLATION)
+    is_lacking = article.translation_of_id is not None and not made.exists()
+    return _("Nobody is credited for the translation.") if is_lacking else ""
+
+
+def reached_by(move, article) -> list[Article]:
+    """Return the translations that can make a move with their original.
+
+    That is those that it may start from, and those that readers are yet to get.
+    """
+    rows = article.translations.with_press().order_by("pk")
+    return [row for row in rows if press_of(row) in move.press | {Press.COMING}]
 
 
 def has_moved_on(article) -> bool:

@@ -1,8 +1,10 @@
 """E-mail addresses as the house writes them, and which it takes."""
 
 import idna
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 # RFC 5321, 4.5.3.1: the sizes that every mail server has to take.
@@ -34,6 +36,15 @@ def normalise_address(text: str) -> str:
     if len(address) > LONGEST_ADDRESS:
         raise _unusable(text)
     return address
+
+
+def address_digest(address: str) -> str:
+    """Return the keyed hash, 64 hexadecimal digits, by which an address is known again.
+
+    `address` is normalised; its capitals make no difference.
+    """
+    key, salt = settings.ADDRESS_KEY, "subscribers.address"
+    return salted_hmac(salt, address.lower(), key, algorithm="sha256").hexdigest()
 
 
 def _ascii_domain(domain):

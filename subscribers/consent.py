@@ -47,6 +47,14 @@ def confirm_wording() -> str:
     return gettext("Yes, send me these letters by e-mail.")
 
 
+def undo_wording() -> str:
+    return gettext("I left by mistake. Send me these letters again.")
+
+
+def preferences_wording() -> str:
+    return gettext("Send me the letters that I ticked, by e-mail.")
+
+
 def network_hash(address: str) -> str:
     """Return a keyed hash of a client's address: comparable, but not readable."""
     hashed = salted_hmac("subscribers.consent.network", address, algorithm="sha256")

@@ -43,6 +43,18 @@ def send_already_subscribed(subscriber, *, unsubscribe):
         )
 
 
+def send_preferences(subscriber, *, preferences, unsubscribe):
+    """Send the link to the reader's own page; both arguments are tokens."""
+    with translation.override(subscriber.language):
+        _send(
+            subscriber,
+            template="preferences",
+            subject=_("What we send you"),
+            unsubscribe=unsubscribe,
+            context={"preferences_url": _link("preferences", preferences)},
+        )
+
+
 def _send(subscriber, *, template, subject, unsubscribe, context):
     unsubscribe_url = _link("unsubscribe", unsubscribe)
     context = {

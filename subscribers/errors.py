@@ -24,13 +24,24 @@ class LinkUnknown(ListError):
 
 
 class LinkExpired(ListError):
-    text = _("This link is too old to be used. Sign up again and we send a new one.")
+    text = _("This link is too old to be used. Ask for a new one.")
 
 
 class LinkUsed(ListError):
     text = _(
         "This link was used before, so there is nothing left to do. If our letters do "
         "not arrive, sign up again."
+    )
+
+
+class TooLateToUndo(ListError):
+    text = _("There is nothing left to undo: a day has passed. Sign up again.")
+
+
+class KeptOut(ListError):
+    text = _(
+        "This address is on the list of those we do not write to. Only its owner can "
+        "come back, by signing up on the site."
     )
 
 

@@ -1,12 +1,19 @@
+from datetime import timedelta
+
 from django import forms
+from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from altculture.kit.periods import midnight
 from subscribers.addresses import LONGEST_ADDRESS, normalise_address
 from subscribers.exports.selection import Selection
 from subscribers.models import Newsletter
 from subscribers.models.subscriber import one_line
 from subscribers.models.subscription import State
 from subscribers.stamps import StampRefused, check_stamp
+
+LONGEST_PAUSE = timedelta(days=366)
 
 
 class AddressField(forms.CharField):
@@ -21,17 +28,38 @@ class AddressField(forms.CharField):
         return normalise_address(super().clean(value))
 
 
-class SignUpForm(forms.Form):
-    """What readers send from a page foot (`email` only) or from /subscribe/.
+class AddressForm(forms.Form):
+    """An address that somebody without a login wants us to write to.
 
     `subject` is a trap: people don't see it, machines fill it in. `stamp` tells when
-    the form was drawn; `choosing` that the newsletters were offered to be chosen.
+    the form was drawn.
     """
 
     email = AddressField(
         label=_("E-mail address"),
         error_messages={"required": _("Write your e-mail address.")},
     )
+    subject = forms.CharField(required=False)
+    stamp = forms.CharField(required=False)
+
+    @property
+    def is_trapped(self):
+        return bool(self.data.get("subject"))
+
+    def clean(self):
+        try:
+            check_stamp(self.cleaned_data.get("stamp", ""))
+        except StampRefused as error:
+            raise forms.ValidationError(str(error), code="stamp") from error
+        return self.cleaned_data
+
+
+class SignUpForm(AddressForm):
+    """What readers send from a page foot (`email` only) or from /subscribe/.
+
+    `choosing` tells that the newsletters were offered to be chosen.
+    """
+
     name = forms.CharField(
         label=_("Name"), max_length=100, required=False, validators=[one_line]
     )
@@ -44,22 +72,13 @@ class SignUpForm(forms.Form):
         },
     )
     choosing = forms.BooleanField(required=False)
-    subject = forms.CharField(required=False)
-    stamp = forms.CharField(required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["newsletters"].queryset = Newsletter.objects.open()
 
-    @property
-    def is_trapped(self):
-        return bool(self.data.get("subject"))
-
     def clean(self):
-        try:
-            check_stamp(self.cleaned_data.get("stamp", ""))
-        except StampRefused as error:
-            raise forms.ValidationError(str(error), code="stamp") from error
+        super().clean()
         self.cleaned_data["newsletters"] = self._chosen()
         return self.cleaned_data
 
@@ -75,6 +94,46 @@ class SignUpForm(forms.Form):
         if self.fields["newsletters"].queryset.exists():
             return _("Choose at least one of the letters.")
         return _("We do not take sign-ups at the moment. Come back another day.")
+
+
+class PreferencesForm(forms.Form):
+    """What a reader wants; `initial` is what they have."""
+
+    newsletters = forms.ModelMultipleChoiceField(
+        Newsletter.objects.none(),
+        label=_("Letters"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    name = forms.CharField(
+        label=_("Name"), max_length=100, required=False, validators=[one_line]
+    )
+    language = forms.ChoiceField(label=_("Language of our mails"))
+    paused_until = forms.DateField(
+        label=_("Pause until"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("Nothing comes before that day; then everything goes on."),
+    )
+
+    def __init__(self, *args, offered, **kwargs):
+        super().__init__(*args, label_suffix="", **kwargs)
+        self.fields["newsletters"].queryset = offered
+        self.fields["language"].choices = settings.LANGUAGES
+
+    @property
+    def of_the_reader(self):
+        return [self[name] for name in ("name", "language", "paused_until")]
+
+    def clean_paused_until(self):
+        day = self.cleaned_data["paused_until"]
+        if day is None:
+            return None
+        if not timezone.localdate() < day <= timezone.localdate() + LONGEST_PAUSE:
+            raise forms.ValidationError(
+                _("A pause ends on a day to come, within a year. Choose another day.")
+            )
+        return midnight(day)
 
 
 class SelectionForm(forms.Form):

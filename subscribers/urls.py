@@ -1,11 +1,17 @@
 from django.urls import path
 
-from subscribers import views
+from subscribers.views import links, preferences, sign_up
 
 app_name = "subscribers"
 urlpatterns = [
-    path("subscribe/", views.subscribe, name="subscribe"),
-    path("subscribe/thanks/", views.thanks, name="thanks"),
-    path("subscribe/confirm/<str:token>/", views.confirm, name="confirm"),
-    path("unsubscribe/<str:token>/", views.unsubscribe, name="unsubscribe"),
+    path("subscribe/", sign_up.subscribe, name="subscribe"),
+    path("subscribe/thanks/", sign_up.thanks, name="thanks"),
+    path("subscribe/confirm/<str:token>/", links.confirm, name="confirm"),
+    path("unsubscribe/<str:token>/", links.unsubscribe, name="unsubscribe"),
+    path("preferences/", preferences.ask, name="preferences-ask"),
+    path("preferences/sent/", preferences.sent, name="preferences-sent"),
+    path("preferences/<str:token>/", preferences.preferences, name="preferences"),
+    path("preferences/<str:token>/saved/", preferences.saved, name="preferences-saved"),
+    path("preferences/<str:token>/data/", preferences.holdings, name="holdings"),
+    path("preferences/<str:token>/erase/", preferences.erase_me, name="erase"),
 ]

@@ -205,11 +205,14 @@ def test_a_role_opens_what_its_permissions_say_and_nothing_else(
     before = every_row()
 
     for page in pages:
-        status = client.get(page.url).status_code
+        response = client.get(page.url)
+        status = response.status_code
         is_open = status == 200 or (status == 302 and page.name in LEADS_ON)
         if page.model and is_open != may_look(role, page):
             wrong.append((page.url, status))
         assert status < 500
+        if page.model and is_open:
+            assert "no-store" in response["Cache-Control"], page.url
 
     assert wrong == []
     assert every_row() == before

@@ -26,12 +26,6 @@ def srgb(lightness: float, chroma: float, hue: float) -> tuple[int, int, int]:
     return tuple(round(255 * _encoded(part)) for part in _times(_TO_SRGB, cones))
 
 
-def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
-    """Return the contrast of two colours, 1 to 21 (WCAG 2.2, “contrast ratio”)."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
 def _times(matrix, vector):
     return [sum(a * b for a, b in zip(row, vector, strict=True)) for row in matrix]
 
@@ -41,13 +35,3 @@ def _encoded(linear):
     if linear <= 0.0031308:
         return 12.92 * linear
     return 1.055 * linear ** (1 / 2.4) - 0.055
-
-
-def _luminance(colour):
-    shares = (0.2126, 0.7152, 0.0722)
-    parts = (_linear(part / 255) for part in colour)
-    return sum(a * b for a, b in zip(shares, parts, strict=True))
-
-
-def _linear(encoded):
-    return encoded / 12.92 if encoded <= 0.04045 else ((encoded + 0.055) / 1.055) ** 2.4

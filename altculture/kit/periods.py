@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from django.db.models import Case, Count, QuerySet, Value, When
+from django.db.models import Count, Func, IntegerField, QuerySet
 from django.utils import timezone
 
 
@@ -24,19 +24,39 @@ def counted(rows: QuerySet, field: str, begins: Sequence[datetime]) -> QuerySet:
     is older than all of them is in the first. Asked like that, and not by the
     functions for dates, SQLite calls no Python for each row.
     """
-    place = place_of(field, begins)
-    return rows.annotate(period=place).values("period").annotate(number=Count("pk"))
+    rows = rows.annotate(period=Place(field, begins)).values("period")
+    return rows.annotate(number=Count("pk"))
 
 
-def place_of(field: str, begins: Sequence[datetime], first: int = 0) -> Case | Value:
-    """Return an expression for the place, counted from `first`, of a row's period."""
-    if len(begins) == 1:
-        return Value(first)
+class Place(Func):
+    """The place in `begins`, which are in order, of the period of a moment.
+
+    One expression writes it all: Django copies every one a dozen times on its way to
+    SQL, and a magazine of 25 years has 300 months.
+    """
+
+    output_field = IntegerField()
+
+    def __init__(self, moment: str, begins: Sequence[datetime]):
+        super().__init__(moment)
+        self.begins = begins
+
+    def as_sql(self, compiler, connection, **_context):
+        moment, given = compiler.compile(self.source_expressions[0])
+        begins = [
+            connection.ops.adapt_datetimefield_value(begin) for begin in self.begins
+        ]
+        return _halved(moment, given, begins, 0)
+
+
+def _halved(moment, given, begins, first):
+    """Return the SQL, and its parameters, that halves `begins` until one is left."""
     middle = len(begins) // 2
-    return Case(
-        When(
-            **{f"{field}__lt": begins[middle]},
-            then=place_of(field, begins[:middle], first),
-        ),
-        default=place_of(field, begins[middle:], first + middle),
+    if middle == 0:
+        return str(first), []
+    before, of_before = _halved(moment, given, begins[:middle], first)
+    since, of_since = _halved(moment, given, begins[middle:], first + middle)
+    return (
+        f"CASE WHEN {moment} < %s THEN {before} ELSE {since} END",
+        [*given, begins[middle], *of_before, *of_since],
     )

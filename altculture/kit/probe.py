@@ -46,15 +46,13 @@ class _Refused(Exception):
 
 
 class _Request(NamedTuple):
-    method: str
-    agent: str
-    body: bytes | None = None
-    more: dict[str, str] = {}
+    """What is sent, for how many seconds at most, and whether to one's own network."""
 
-    @property
-    def headers(self):
-        usual = {"User-Agent": self.agent, "Accept": "*/*", "Connection": "close"}
-        return usual | self.more
+    method: str
+    headers: dict[str, str]
+    timeout: float
+    may_be_private: bool
+    body: bytes | None = None
 
 
 def probe(url: str, *, agent: str, may_be_private=False, timeout=TIMEOUT) -> Answer:
@@ -62,9 +60,10 @@ def probe(url: str, *, agent: str, may_be_private=False, timeout=TIMEOUT) -> Ans
 
     `timeout` is in seconds, for each address that is asked on the way.
     """
-    answer = _answer(url, _Request("HEAD", agent), may_be_private, timeout)
+    request = _Request("HEAD", _usual(agent), timeout, may_be_private=may_be_private)
+    answer = _answer(url, request)
     if answer.problem in _ASKED_AGAIN:
-        answer = _answer(url, _Request("GET", agent), may_be_private, timeout)
+        answer = _answer(url, request._replace(method="GET"))
     return answer
 
 
@@ -74,17 +73,22 @@ def post(url: str, body: bytes, *, headers, agent, timeout=TIMEOUT) -> Answer:
     Its host may be one of one's own network. What leads elsewhere is a failure.
     `headers` says the type of the body, and whatever else the host wants to be told.
     """
-    request = _Request("POST", agent, body, headers)
+    headers = _usual(agent) | headers
+    request = _Request("POST", headers, timeout, may_be_private=True, body=body)
     try:
-        status = _exchange(url, request, True, timeout).status
+        status = _exchange(url, request).status
     except _Refused as refusal:
         return Answer(None, str(refusal))
     return Answer(status, "" if 200 <= status < 300 else "failing")
 
 
-def _answer(url, request, may_be_private, timeout):
+def _usual(agent):
+    return {"User-Agent": agent, "Accept": "*/*", "Connection": "close"}
+
+
+def _answer(url, request):
     try:
-        status = _ask(url, request, may_be_private, timeout)
+        status = _ask(url, request)
     except _Refused as refusal:
         return Answer(None, str(refusal))
     if status >= 400 and status not in NOT_FOR_MACHINES:
@@ -92,20 +96,20 @@ def _answer(url, request, may_be_private, timeout):
     return Answer(status)
 
 
-def _ask(url, request, may_be_private, timeout):
+def _ask(url, request):
     """Return the status at the end of the redirects, or raise _Refused."""
     for _ in range(MOST_REDIRECTS + 1):
-        response = _exchange(url, request, may_be_private, timeout)
+        response = _exchange(url, request)
         if response.status not in MOVED or "location" not in response.headers:
             return response.status
         url = _next(url, response.headers["location"])
     raise _Refused("circle")
 
 
-def _exchange(url, request, may_be_private, timeout):
-    connection = _connection(url, may_be_private, timeout)
+def _exchange(url, request):
+    connection = _connection(url, request)
     try:
-        with _cut_after(timeout, connection):
+        with _cut_after(request.timeout, connection):
             return _respond(connection, url, request)
     finally:
         connection.close()
@@ -149,11 +153,12 @@ def _respond(connection, url, request):
     return response
 
 
-def _connection(url, may_be_private, timeout):
+def _connection(url, request):
     parts, port = _parts(url)
-    address = _address(parts.hostname, port, may_be_private)
+    host, timeout = parts.hostname, request.timeout
+    address = _address(host, port, may_be_private=request.may_be_private)
     context = ssl.create_default_context() if parts.scheme == "https" else None
-    return _Pinned(parts.hostname, port, timeout, address=address, context=context)
+    return _Pinned(host, port, timeout, address=address, context=context)
 
 
 def _parts(url):
@@ -167,7 +172,7 @@ def _parts(url):
     return parts, port
 
 
-def _address(host, port, may_be_private):
+def _address(host, port, *, may_be_private):
     """Return a public address of the host, or raise _Refused if any is another."""
     try:
         rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)

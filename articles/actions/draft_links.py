@@ -10,6 +10,7 @@ from articles.actions.lock_article import lock_article
 from articles.errors import DraftLinkRefused
 from articles.models import Article, DraftLink
 from articles.permissions import require
+from articles.workflow import Status
 
 DEFAULT_DAYS = 14
 MOST_DAYS = 90
@@ -22,7 +23,8 @@ def make_draft_link(
     """Make a link to a draft, and return it with its token, which is kept nowhere.
 
     `person` holds the `name` it is for, and may hold `email`, `purpose` and
-    `may_answer`. Raise PermissionDenied, or DraftLinkRefused for a term out of range.
+    `may_answer`. Raise PermissionDenied, or DraftLinkRefused for a term out of range or
+    a piece on the spike.
     """
     require(actor, "articles.add_draftlink")
     _require_within_reach(article, actor)
@@ -31,6 +33,10 @@ def make_draft_link(
             _("A draft link works for 1 to %(most)d days.") % {"most": MOST_DAYS}
         )
     article = lock_article(article)
+    if article.status == Status.SPIKED:
+        raise DraftLinkRefused(
+            _("This piece is on the spike. Take it off before you show it to anybody.")
+        )
     token, hashed = make_token()
     now = timezone.now()
     link = DraftLink.objects.create(

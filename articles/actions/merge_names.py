@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from altculture.rights.policy import USES
 from articles.actions.forward import forward
+from articles.actions.place_again import place_again
 from articles.actions.recredit_pictures import recredit_pictures
 from articles.actions.recut_files import recut_soon
 from articles.actions.refuse_circle import lines_of_descent, refuse_circle
@@ -54,6 +55,7 @@ def merge_names(source, target, *, actor, at=None) -> NameChange:
         details["changed"] = _take_along(source, target)
     alias = alias_if_free(target, name)
     details["alias"] = alias and alias.pk
+    place_again(target)
     return NameChange.objects.create(
         vocabulary=vocabulary_of(model),
         act=Act.MERGED,

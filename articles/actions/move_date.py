@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles.actions.embargo import lay_embargo
+from articles.actions.embargo import lay_embargo, translations_off
 from articles.actions.lock_article import lock_article
 from articles.actions.move_article import move_article
 from articles.actions.publish_front import schedule_front
@@ -59,9 +59,8 @@ def move_embargo(pk, *, actor, was, to):
     _refuse_moved(article.embargoed_until, was)
     laid = lay_embargo(article, actor=actor, until=to, reason=article.embargoed_because)
     said = _("The embargo on “%(title)s” holds until %(moment)s.") % _said(article, to)
-    if laid.taken_off:
-        return f"{said} " + _("What was scheduled before that is off the schedule.")
-    return said
+    off = laid.taken_off and _("What was scheduled before that is off the schedule.")
+    return " ".join(filter(None, [said, off, translations_off(laid)]))
 
 
 @transaction.atomic

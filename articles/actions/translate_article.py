@@ -5,7 +5,7 @@ from articles.actions.save_revision import save_revision
 from articles.errors import AlreadyTranslated
 from articles.models import Article
 from articles.permissions import require, require_open
-from articles.translating import already_in, languages_of
+from articles.translating import why_not_of
 from articles.working_copy import capture, restore
 
 
@@ -19,12 +19,12 @@ def translate_article(article, language, *, actor) -> Article:
     require(actor, "articles.add_article")
     require_open(article, actor)
     original = lock_article(article.translation_of or article)
-    standing = languages_of(original).get(language)
-    if standing:
-        raise AlreadyTranslated(already_in(standing))
-    translation = Article.objects.create(
+    translation = Article(
         translation_of=original, language=language, created_by=actor, held_by=actor
     )
+    if reason := why_not_of(translation, original):
+        raise AlreadyTranslated(reason)
+    translation.save()
     translation.hands.add(actor)
     content = capture(article)
     content |= {"language": language, "slug": _free_address(article, language)}

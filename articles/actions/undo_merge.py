@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from articles.actions.forward import lead_back
 from articles.actions.merge_names import values_of
+from articles.actions.place_again import place_again
 from articles.actions.recredit_pictures import credit_back
 from articles.actions.recut_files import recut_soon
 from articles.actions.rename import names_in
@@ -54,6 +55,8 @@ def undo_merge(change, *, actor, at=None):
         recut_soon(row.images)
     _name_editions_again(change, row, target)
     lead_back(change.details["redirects"])
+    place_again(target)
+    place_again(row)
     change.undone_at, change.undone_by = timezone.now(), actor
     change.save(update_fields=["undone_at", "undone_by"])
     return row

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.actions.forget_names import forget_names
 from articles.actions.forward import lead, lead_back
+from articles.actions.place_again import place_again
 from articles.actions.recredit_pictures import credit_back, recredit_pictures
 from articles.actions.recut_files import recut_soon
 from articles.actions.rename import lock_named
@@ -56,6 +57,7 @@ def withhold_name(contributor, *, actor, line=Line.WITHHELD, at=None) -> NameCha
         setattr(row, name, nothing)
     row.save()
     kept |= _strike(row, kept["names"])
+    place_again(row)
     record, _made = PrivateRecord.objects.get_or_create(contributor=row)
     record.kept = kept
     record.save(update_fields=["kept"])
@@ -88,6 +90,7 @@ def give_name_back(contributor, *, actor) -> NameChange:
     for name in kept["aliases"]:
         alias_if_free(row, name)
     _write_again(row, kept)
+    place_again(row)
     record.kept = {}
     record.save(update_fields=["kept"])
     return record_act(row, Act.GIVEN_BACK, actor)

@@ -46,7 +46,7 @@ from articles.admin.prose import read_prose
 from articles.admin.scripts import newsroom_script
 from articles.admin.tag_fields import TagFieldsMixin
 from articles.admin.translation_page import TranslationPageMixin
-from articles.errors import StaleCopy
+from articles.errors import DeskRefused, StaleCopy
 from articles.forms.answered import answerable_pieces, names_printed_piece
 from articles.forms.article import DESK_FIELDS, ArticleForm
 from articles.forms.credits import CreditFormSet
@@ -79,6 +79,8 @@ BADGES = {
     **dict.fromkeys([Status.DRAFT, Status.READY, Press.COMING], "info"),
     Status.SENT_BACK: "danger",
 }
+#: What stands for a field that names another piece, where a form is only read.
+NAMED = {"in_answer_to": "answered", "translation_of": "translated"}
 CONTENT_FIELDS = [field.name for field in Article.content_fields()]
 
 
@@ -86,13 +88,9 @@ class CreditInline(PartInline):
     model = Credit
     formset = CreditFormSet
     autocomplete_fields = ("contributor",)
+    form_classes = {"contributor": NameField}
     ordering_field = "position"
     hide_ordering_field = True
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name == "contributor":
-            kwargs["form_class"] = NameField
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 @admin.register(Article)
@@ -274,6 +272,8 @@ class ArticleAdmin(
         else:
             article.created_by = request.user
             article.begun_in = form.cleaned_data["sitting"] or None
+            # It is tied to its original when both rows are held.
+            article.translation_of = None
             form.is_stale = False
             article.save()
 
@@ -284,14 +284,15 @@ class ArticleAdmin(
             raise StaleCopy(article, self.sent(form, capture(article)), desk)
         sitting = form.cleaned_data["sitting"]
         save_revision(article, actor=request.user, sitting=sitting)
-        if change:
-            set_desk(article, desk, actor=request.user)
-        else:
+        if not change:
             note_hands(article, actor=request.user)
+            desk = {name: desk[name] for name in desk if name == "translation_of"}
+        _set_desk(request, article, desk)
 
     def _is_current(self, request, form):
         """Say whether nobody saved or moved the article since the form was opened."""
-        row = lock_article(form.instance)
+        original = form.desk_changes().get("translation_of")
+        row = lock_article(form.instance, beside=original)
         base = base_of(row, self.sent(form), actor=request.user)
         known = {form.cleaned_data["based_on"], base and base.number}
         return row.version in known and row.is_editable_by(request.user)
@@ -304,14 +305,7 @@ class ArticleAdmin(
             based_on=stale.sent.based_on,
             sitting=stale.sent.sitting,
         )
-        if not set_desk(stale.article, stale.desk, actor=request.user):
-            messages.warning(
-                request,
-                _(
-                    "The article is not yours to edit now: who holds it, its due date "
-                    "and its priority stay as they are."
-                ),
-            )
+        _set_desk(request, stale.article, stale.desk)
         if revision.is_beside:
             return HttpResponseRedirect(self.revision_url(revision))
         messages.warning(
@@ -324,9 +318,15 @@ class ArticleAdmin(
         return HttpResponseRedirect(request.path)
 
 
+def _set_desk(request, article, changes):
+    try:
+        set_desk(article, changes, actor=request.user)
+    except DeskRefused as refusal:
+        messages.warning(request, str(refusal))
+
+
 def _only_read(kind, name, options):
     """Leave other kinds' rows out of a form that is only read, where no script does."""
     foreign = set(ArticleAdmin.conditional_fields) - set(FIELDS_BY_KIND[kind])
     rows = [row for row in options["fields"] if foreign.isdisjoint(flatten([row]))]
-    shown = ["answered" if row == "in_answer_to" else row for row in rows]
-    return name, options | {"fields": shown}
+    return name, options | {"fields": [NAMED.get(row, row) for row in rows]}

@@ -5,12 +5,13 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from articles.actions.move_article import move_article, move_as_seen
+from articles.actions.move_family import move_family
 from articles.admin.article_page import ArticlePageMixin, page_of
 from articles.admin.desk_panel import DeskPanel
+from articles.admin.form_page import form_page, sent
 from articles.errors import DeskError, SeenNoMore
 from articles.forms.move import form_for
 from articles.models import Article
@@ -76,13 +77,12 @@ class ArticlePagesMixin(ArticlePageMixin):
         return HttpResponseRedirect(page_of("change", article.pk))
 
     @method_decorator(require_safe)
-    @method_decorator(never_cache)
     def preview_view(self, request, pk):
         article = self.known_article(request, pk)
         edition = compose(article, live_from=timezone.now())
         return render_article(request, edition, is_preview=True)
 
-    @method_decorator(require_http_methods(["GET", "POST"]))
+    @form_page
     def move_view(self, request, pk, name):
         # Who held it once may read it still, but moves it no more.
         article = self.visible_article(request, pk)
@@ -91,8 +91,7 @@ class ArticlePagesMixin(ArticlePageMixin):
             raise Http404
         if not request.user.has_perm(move.permission):
             raise PermissionDenied
-        data = request.POST if request.method == "POST" else None
-        form = form_for(move, article, data)
+        form = form_for(move, article, sent(request))
         previewed = form.is_valid() and "preview" in request.POST
         is_sent = form.is_valid() and not previewed
         if is_sent and self._moved(request, article, name, form):
@@ -111,8 +110,10 @@ class ArticlePagesMixin(ArticlePageMixin):
             messages.success(request, DONE[name] % {"article": transition.article})
 
     def _moved(self, request, article, name, form):
+        answers = form.cleaned_data
+        move = move_family if answers.pop("with_translations", False) else move_as_seen
         try:
-            move_as_seen(article, name, actor=request.user, **form.cleaned_data)
+            move(article, name, actor=request.user, **answers)
         except SeenNoMore as refusal:
             messages.error(request, str(refusal))
         except DeskError as refusal:
@@ -120,7 +121,9 @@ class ArticlePagesMixin(ArticlePageMixin):
             return False
         else:
             messages.success(request, DONE[name] % {"article": article})
-            if name in GONE:
+            if move is move_family:
+                messages.success(request, _("Its translations went with it."))
+            elif name in GONE:
                 self._name_what_stays(request, article)
         return True
 

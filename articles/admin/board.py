@@ -11,7 +11,6 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from altculture.kit.clock import TRAVEL
@@ -42,7 +41,6 @@ class BoardMixin:
         ]
 
     @method_decorator(require_safe)
-    @method_decorator(never_cache)
     def board_view(self, request):
         if not self.has_view_permission(request):
             raise PermissionDenied

@@ -1,16 +1,14 @@
 from django.conf import settings
 from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 from unfold.admin import ModelAdmin
 
 from articles.actions.check_links import recheck_links
 from articles.actions.sign_point import sign_point
 from articles.admin.article_page import ArticlePageMixin, page_of
+from articles.admin.form_page import form_page
 from articles.checklist import checklist, waiting_links
 from articles.errors import DeskError
 from articles.forms.signature import SignatureForm
@@ -27,8 +25,7 @@ class ChecklistPageMixin(ArticlePageMixin):
             *super().get_urls(),
         ]
 
-    @method_decorator(require_http_methods(["GET", "POST"]))
-    @method_decorator(never_cache)
+    @form_page
     def checklist_view(self, request, pk):
         article = self.known_article(request, pk)
         if request.method != "POST":

@@ -1,13 +1,11 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from altculture.kit.html import word_count
 from articles.actions.save_commission import save_commission
 from articles.admin.article_page import ArticlePageMixin, page_of
+from articles.admin.form_page import form_page, sent
 from articles.errors import CommissionChanged
 from articles.forms.commission import CommissionForm
 from articles.models import Commission
@@ -29,8 +27,7 @@ class CommissionPageMixin(ArticlePageMixin):
         is_hidden = lookup.partition("__")[0] == HIDDEN
         return not is_hidden and super().lookup_allowed(lookup, value, request)
 
-    @method_decorator(require_http_methods(["GET", "POST"]))
-    @method_decorator(never_cache)
+    @form_page
     def commission_view(self, request, pk):
         article = self.known_article(request, pk)
         if not request.user.has_perm("articles.view_commission"):
@@ -38,8 +35,7 @@ class CommissionPageMixin(ArticlePageMixin):
             raise Http404
         kept = Commission.objects.filter(article=article).first()
         commission = kept or Commission(article=article)
-        data = request.POST if request.method == "POST" else None
-        form = CommissionForm(data, instance=commission)
+        form = CommissionForm(sent(request), instance=commission)
         if form.is_valid() and self._agreed(request, article, form):
             return HttpResponseRedirect(page_of("commission", article.pk))
         return self.render_page(

@@ -4,9 +4,7 @@ from django.forms import Media
 from django.http import Http404, HttpResponseRedirect
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import (
-    require_http_methods,
     require_POST,
     require_safe,
 )
@@ -14,6 +12,7 @@ from django.views.decorators.http import (
 from articles.actions.back_to_live import back_to_live
 from articles.actions.restore_revision import restore_revision
 from articles.admin.article_page import ArticlePageMixin, page_of
+from articles.admin.form_page import form_page
 from articles.admin.scripts import newsroom_script
 from articles.comparison import compare
 from articles.errors import DeskError
@@ -48,7 +47,6 @@ class ComparisonMixin(ArticlePageMixin):
         ]
 
     @method_decorator(require_safe)
-    @method_decorator(never_cache)
     def compare_view(self, request, pk):
         article = self.known_article(request, pk)
         usual = usual_pair(article, user=request.user)
@@ -65,8 +63,7 @@ class ComparisonMixin(ArticlePageMixin):
             raise Http404 from missing
         return self._compared(request, article, pair, VIEWS[0])
 
-    @method_decorator(require_http_methods(["GET", "POST"]))
-    @method_decorator(never_cache)
+    @form_page
     def revision_view(self, request, pk, number):
         article = self.known_article(request, pk)
         if not article.revisions.filter(number=number).exists():

@@ -2,15 +2,13 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
-from articles.actions.embargo import lay_embargo, lift_embargo
+from articles.actions.embargo import lay_embargo, lift_embargo, translations_off
 from articles.actions.reminders import finish_reminder, set_reminder
 from articles.admin.article_page import ArticlePageMixin, page_of
 from articles.admin.desk_panel import DeskPanel
+from articles.admin.form_page import form_page
 from articles.errors import DeskError
 from articles.forms.dates import EmbargoForm, ReminderForm
 from articles.wording import moment_in_words
@@ -26,8 +24,7 @@ class DatesMixin(ArticlePageMixin):
             *super().get_urls(),
         ]
 
-    @method_decorator(require_http_methods(["GET", "POST"]))
-    @method_decorator(never_cache)
+    @form_page
     def dates_view(self, request, pk):
         article = self.known_article(request, pk)
         embargo, reminder = _forms(article, request.POST)
@@ -94,10 +91,10 @@ def _lay(request, article, form):
     if laid.taken_off:
         planned = moment_in_words(laid.taken_off.live_from)
         off = _("What was scheduled for %(moment)s is off the schedule.")
-        return f"{said} {off % {'moment': planned}}"
-    if article.editions.live().exists():
-        return f"{said} " + _("Readers see the live edition already, and go on to.")
-    return said
+        said += f" {off % {'moment': planned}}"
+    elif article.editions.live().exists():
+        said += " " + _("Readers see the live edition already, and go on to.")
+    return " ".join(filter(None, [said, translations_off(laid)]))
 
 
 def _lift(request, article, form):

@@ -3,7 +3,8 @@ from typing import NamedTuple
 
 from django.utils.functional import Promise
 
-from articles.workflow import GONE, MOVES, SCHEDULED, SEEN, Status
+from articles.press import is_looser
+from articles.workflow import GONE, MOVES, SCHEDULED, SEEN, Press, Status
 
 #: What may stand beside the usual next move; all else is folded away.
 BESIDE = {
@@ -13,7 +14,9 @@ BESIDE = {
     "schedule_newer": ("reschedule", "send_back"),
     "reschedule": ("unschedule",),
     "update": ("correct",),
-    "rework": ("update", "correct", "publish"),
+    "rework": ("publish",),
+    # Live as it stands. What is typed into the form may be published all the same.
+    "": ("update", "correct", "rework"),
 }
 #: What takes a piece away from readers or from the desk.
 GRAVE = ("withdraw", "take_down", "discard", "spike")
@@ -56,7 +59,18 @@ class DeskSteps:
         return [step for step in self.known if step.obstacle]
 
     @cached_property
+    def is_looser(self):
+        return self.press == Press.LIVE and is_looser(self.article)
+
+    @property
+    def is_repeating(self):
+        """Whether an update would only print again what readers have."""
+        is_same = self.press == Press.LIVE and self.article.is_printed
+        return is_same and "update" in self.open and not self.is_looser
+
+    @cached_property
     def usual(self):
+        """The name of the usual next move; empty where nothing is left to do."""
         match self.article.status:
             case Status.DRAFT | Status.SENT_BACK:
                 return "submit"
@@ -71,7 +85,7 @@ class DeskSteps:
         if self.press in SCHEDULED:
             return "reschedule" if is_printed else "schedule_newer"
         if self.press in SEEN:
-            return "rework" if is_printed else "update"
+            return "" if is_printed and not self.is_looser else "update"
         if self.press in GONE:
             return "rework"
         return "schedule" if self.article.embargo() else "publish"

@@ -20,7 +20,7 @@ class PieceInline(StackedPartInline):
 
     form = PieceForm
     autocomplete_fields = ("article",)
-
+    form_classes = {"article": AnsweredField}
     readonly_fields = ("piece",)
 
     def get_fields(self, request, obj=None):
@@ -36,11 +36,6 @@ class PieceInline(StackedPartInline):
     def piece(self, row):
         return row.headline or "–"
 
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name == "article":
-            kwargs["form_class"] = AnsweredField
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
 
 class EventInline(PieceInline):
     model = MovementEvent
@@ -53,13 +48,9 @@ class KeyPersonInline(PartInline):
     formset = BoundedFormSet
     fields = ("person", "note", "position")
     autocomplete_fields = ("person",)
+    form_classes = {"person": NameField}
     ordering_field = "position"
     hide_ordering_field = True
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name == "person":
-            kwargs["form_class"] = NameField
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class KeyTextInline(PieceInline):

@@ -5,14 +5,12 @@ from django.forms import Media
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from altculture.kit.urls import absolute
 from articles.actions.draft_links import make_draft_link, revoke_draft_link
 from articles.admin.article_page import ArticlePageMixin, page_of
+from articles.admin.form_page import form_page, sent
 from articles.admin.scripts import newsroom_script
 from articles.errors import DeskError
 from articles.forms.draft_link import DraftLinkForm
@@ -30,8 +28,7 @@ class DraftLinksMixin(ArticlePageMixin):
             *super().get_urls(),
         ]
 
-    @method_decorator(require_http_methods(["GET", "POST"]))
-    @method_decorator(never_cache)
+    @form_page
     def draft_links_view(self, request, pk):
         # Who held it once may read it still, but shows it to nobody.
         article = self.visible_article(request, pk)
@@ -39,7 +36,7 @@ class DraftLinksMixin(ArticlePageMixin):
             raise PermissionDenied
         if "revoke" in request.POST:
             return self._revoked(request, article)
-        form = DraftLinkForm(request.POST if request.method == "POST" else None)
+        form = DraftLinkForm(sent(request))
         made = form.is_valid() and self._made(request, article, form)
         context = {"form": DraftLinkForm() if made else form, **(made or {})}
         context |= {"links": _links(article, request.user), "page_scripts": SCRIPTS}

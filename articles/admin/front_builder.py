@@ -7,10 +7,10 @@ from django.http import HttpResponseRedirect, JsonResponse
 from django.urls import path
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from articles.actions.save_front import make_front, save_front
+from articles.admin.form_page import form_page, sent
 from articles.admin.front_page import FrontPageMixin, front_url
 from articles.admin.scripts import newsroom_script
 from articles.errors import DeskError, FrontChanged
@@ -38,12 +38,11 @@ class FrontBuilderMixin(FrontPageMixin):
             *super().get_urls(),
         ]
 
-    @method_decorator(require_http_methods(["GET", "POST"]))
-    @method_decorator(never_cache)
+    @form_page
     def add_view(self, request, form_url="", extra_context=None):
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = NewFrontForm(request.POST if request.method == "POST" else None)
+        form = NewFrontForm(sent(request))
         if form.is_valid():
             section = form.cleaned_data["section"]
             slots = _slots_now(request.user, section) or BEGINNING
@@ -53,15 +52,14 @@ class FrontBuilderMixin(FrontPageMixin):
         title = {"title": _("A new front")}
         return self.render_page(request, "add", {"form": form} | title)
 
-    @method_decorator(require_http_methods(["GET", "POST"]))
-    @method_decorator(never_cache)
+    @form_page
     def change_view(self, request, object_id, form_url="", extra_context=None):
         front = self.known_front(request, object_id)
         if request.method == "POST" and not self.has_change_permission(request):
             raise PermissionDenied
         slots = front.slots.select_related("article", "front")
         slots = with_stories(slots, request.user)
-        data = request.POST if request.method == "POST" else None
+        data = sent(request)
         form, rows = FrontForm(data, instance=front), _rows(request, front, slots, data)
         if form.is_valid() and rows.is_valid() and self._saved(request, form, rows):
             return HttpResponseRedirect(_next(request, front))
@@ -75,7 +73,6 @@ class FrontBuilderMixin(FrontPageMixin):
         )
 
     @method_decorator(require_safe)
-    @method_decorator(never_cache)
     def stories_view(self, request):
         """Answer what may stand in a slot, for the words that somebody types."""
         if not self.has_change_permission(request):

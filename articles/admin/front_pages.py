@@ -3,9 +3,7 @@ from django.http import HttpResponseRedirect
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import (
-    require_http_methods,
     require_POST,
     require_safe,
 )
@@ -18,6 +16,7 @@ from articles.actions.publish_front import (
     schedule_front,
     unschedule_front,
 )
+from articles.admin.form_page import form_page, sent
 from articles.admin.front_page import FrontPageMixin, front_url
 from articles.errors import DeskError
 from articles.forms.move import MomentForm, MoveForm
@@ -55,8 +54,7 @@ class FrontPagesMixin(FrontPageMixin):
         page = render_section(request, front.section, slots, at, is_preview=True)
         return keep_private(page)
 
-    @method_decorator(require_http_methods(["GET", "POST"]))
-    @method_decorator(never_cache)
+    @form_page
     def publish_view(self, request, pk):
         """Have readers see a front now: itself, or a copy of what they saw before."""
         front = self.known_front(request, pk, "publish")
@@ -67,8 +65,7 @@ class FrontPagesMixin(FrontPageMixin):
             return HttpResponseRedirect(front_url("changelist"))
         return self._asked(request, front, form, {"is_back": is_back})
 
-    @method_decorator(require_http_methods(["GET", "POST"]))
-    @method_decorator(never_cache)
+    @form_page
     def schedule_view(self, request, pk):
         front = self.known_front(request, pk, "publish")
         form = _form(MomentForm, request, front, moment=front.live_from)
@@ -95,7 +92,6 @@ class FrontPagesMixin(FrontPageMixin):
         return HttpResponseRedirect(front_url("changelist"))
 
     @method_decorator(require_safe)
-    @method_decorator(never_cache)
     def compare_view(self, request, pk):
         front = self.known_front(request, pk)
         others = Front.objects.filter(section=front.section).exclude(pk=front.pk)
@@ -109,7 +105,6 @@ class FrontPagesMixin(FrontPageMixin):
         return self.render_page(request, "compare", context, front)
 
     @method_decorator(require_safe)
-    @method_decorator(never_cache)
     def history_view(self, request, object_id, extra_context=None):
         front = self.known_front(request, object_id)
         changes = with_headlines(front.changes.select_related("actor"), request.user)
@@ -149,8 +144,7 @@ class FrontPagesMixin(FrontPageMixin):
 
 
 def _form(kind, request, front, **initial):
-    data = request.POST if request.method == "POST" else None
-    return kind(data, initial={"seen": front.version, **initial})
+    return kind(sent(request), initial={"seen": front.version, **initial})
 
 
 def _slots(front, user):

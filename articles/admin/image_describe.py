@@ -2,11 +2,8 @@ from django.contrib import messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from articles.actions.describe_images import (
     ALWAYS_SET,
@@ -14,6 +11,7 @@ from articles.actions.describe_images import (
     describe_images,
     stamp_of,
 )
+from articles.admin.form_page import form_page, sent
 from articles.admin.image_page import ImagePageMixin, image_page
 from articles.errors import SelectionChanged
 from articles.forms.describe_images import DescribeImagesForm
@@ -38,17 +36,13 @@ class DescribeMixin(ImagePageMixin):
             *super().get_urls(),
         ]
 
-    @method_decorator(require_http_methods(["GET", "POST"]))
-    @method_decorator(never_cache)
+    @form_page
     def describe_view(self, request):
         if not self.has_change_permission(request):
             raise PermissionDenied
         images = self._chosen(request)
         keys = list(images.order_by().values_list("pk", flat=True)[: MOST + 1])
-        form = DescribeImagesForm(
-            request.POST if request.method == "POST" else None,
-            admin_site=self.admin_site,
-        )
+        form = DescribeImagesForm(sent(request), admin_site=self.admin_site)
         may_save = 0 < len(keys) <= MOST and form.is_valid()
         if may_save and self._described(request, images, form):
             return HttpResponseRedirect(image_page("changelist"))

@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from altculture.kit.paging import LAST_MADE_FIRST, page_by_key
@@ -34,7 +33,6 @@ class ImagePickMixin:
         ]
 
     @method_decorator(require_safe)
-    @method_decorator(never_cache)
     def pick_view(self, request):
         """Show images as a part of a page, the newest first; `?q=` narrows them."""
         self._require_view(request)
@@ -50,7 +48,6 @@ class ImagePickMixin:
         return render(request, "admin/articles/image/pick.html", context)
 
     @method_decorator(require_safe)
-    @method_decorator(never_cache)
     def card_view(self, request, pk):
         """Say what an image of a text is, to show it there."""
         self._require_view(request)

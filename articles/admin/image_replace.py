@@ -1,12 +1,10 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from articles.actions.replace_image import replace_image
+from articles.admin.form_page import form_page
 from articles.admin.image_page import ImagePageMixin, image_page
 from articles.admin.image_panel import UsesPanel
 from articles.errors import UnusableImage
@@ -22,8 +20,7 @@ class ReplaceMixin(ImagePageMixin):
             *super().get_urls(),
         ]
 
-    @method_decorator(require_http_methods(["GET", "POST"]))
-    @method_decorator(never_cache)
+    @form_page
     def replace_view(self, request, pk):
         if not self.has_change_permission(request):
             raise PermissionDenied

@@ -5,13 +5,11 @@ from urllib.parse import urlencode
 from django.core.exceptions import PermissionDenied
 from django.forms import Media
 from django.shortcuts import render
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from articles.actions.add_image import upload_image
+from articles.admin.form_page import form_page
 from articles.admin.image_page import ImagePageMixin, image_page
 from articles.admin.scripts import newsroom_script
 from articles.errors import KnownImage, UnusableImage
@@ -54,8 +52,7 @@ class UploadMixin(ImagePageMixin):
             *super().get_urls(),
         ]
 
-    @method_decorator(require_http_methods(["GET", "POST"]))
-    @method_decorator(never_cache)
+    @form_page
     def upload_view(self, request):
         if not self.has_add_permission(request):
             raise PermissionDenied

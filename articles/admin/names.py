@@ -7,17 +7,15 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from articles.actions.merge_names import merge_names, refuse_merge
 from articles.actions.rename import rename
 from articles.actions.set_aliases import set_aliases
 from articles.actions.tell_apart import tell_apart
 from articles.actions.undo_merge import undo_merge
+from articles.admin.form_page import form_page
 from articles.admin.kept_address import KeptAddressMixin
 from articles.admin.late_conflict import LateConflictMixin
 from articles.affected import affected
@@ -29,7 +27,6 @@ from articles.models.name_change import survivors
 from articles.naming import pick
 
 SHOWN_CHANGES = 20
-page_view = method_decorator([never_cache, require_http_methods(["GET", "POST"])])
 
 
 class NamesMixin(KeptAddressMixin, LateConflictMixin):
@@ -84,7 +81,7 @@ class NamesMixin(KeptAddressMixin, LateConflictMixin):
     def may_merge(self, user):
         return user.has_perm(f"articles.merge_{self.opts.model_name}")
 
-    @page_view
+    @form_page
     def rename_view(self, request, pk):
         row = get_object_or_404(self.model, pk=pk)
         if not self.has_change_permission(request, row):
@@ -96,7 +93,7 @@ class NamesMixin(KeptAddressMixin, LateConflictMixin):
         context = {"form": form, "effects": affected(row, request.user)}
         return self._render(request, "rename", context | {"original": row})
 
-    @page_view
+    @form_page
     def merge_view(self, request, pk):
         if not self.may_merge(request.user):
             raise PermissionDenied
@@ -113,7 +110,7 @@ class NamesMixin(KeptAddressMixin, LateConflictMixin):
             context |= {"target": target, "effects": affected(row, request.user)}
         return self._render(request, "merge", context | {"original": row})
 
-    @page_view
+    @form_page
     def duplicates_view(self, request):
         if not self.may_merge(request.user):
             raise PermissionDenied

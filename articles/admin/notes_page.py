@@ -1,15 +1,13 @@
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from articles.actions.add_note import add_note, answer_note
 from articles.actions.edit_note import edit_note
 from articles.actions.settle_note import reopen_note, resolve_note
 from articles.admin.article_page import ArticlePageMixin, page_of
+from articles.admin.form_page import form_page
 from articles.admin.notes_panel import NotesPanel
 from articles.errors import DeskError, NoteRefused
 from articles.forms.note import NoteForm
@@ -29,8 +27,7 @@ class NotesPageMixin(ArticlePageMixin):
             *super().get_urls(),
         ]
 
-    @method_decorator(require_http_methods(["GET", "POST"]))
-    @method_decorator(never_cache)
+    @form_page
     def notes_view(self, request, pk):
         article = self.known_article(request, pk)
         if request.method == "POST":

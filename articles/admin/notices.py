@@ -8,7 +8,6 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from altculture.kit.paging import LATEST_FIRST, page_by_key
@@ -21,7 +20,6 @@ PAGE = 30
 SCRIPTS = Media(js=[newsroom_script("notices")])
 
 
-@never_cache
 @require_http_methods(["GET", "POST"])
 def notices_view(request):
     if request.method == "POST":
@@ -42,7 +40,6 @@ def _read(request):
     return HttpResponseRedirect(reverse("admin:notices"))
 
 
-@never_cache
 @require_http_methods(["GET", "POST"])
 def settings_view(request):
     form = NoticeWishForm.showing(NoticeWish.of(request.user))

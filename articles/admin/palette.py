@@ -1,11 +1,9 @@
 from django.http import JsonResponse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from articles.palette import find
 
 
-@never_cache
 @require_safe
 def find_view(request):
     """Answer the command palette: groups of rows for the words of `?q=`."""

@@ -14,7 +14,8 @@ from articles.actions.private_record import (
     save_private_record,
 )
 from articles.actions.withheld_names import WITHHOLD, give_name_back, withhold_name
-from articles.admin.names import NamesMixin, page_view
+from articles.admin.form_page import form_page, sent
+from articles.admin.names import NamesMixin
 from articles.affected import affected
 from articles.errors import NameRefused
 from articles.forms.private_record import EraseForm, PrivateRecordForm, WithholdForm
@@ -37,15 +38,15 @@ class PrivateNamesMixin(NamesMixin):
             return fieldsets
         return [row for row in fieldsets if "user" not in row[1]["fields"]]
 
-    @page_view
+    @form_page
     @method_decorator(sensitive_post_parameters())
     def private_view(self, request, pk):
         row = self._row(request, pk, CHANGE)
         record = PrivateRecord.objects.filter(contributor=row).first()
-        sent = request.POST if request.method == "POST" else None
-        is_erasing = bool(sent) and "erase" in sent
-        form = PrivateRecordForm(None if is_erasing else sent, instance=record)
-        erase = EraseForm(sent if is_erasing else None)
+        data = sent(request)
+        is_erasing = bool(data) and "erase" in data
+        form = PrivateRecordForm(None if is_erasing else data, instance=record)
+        erase = EraseForm(data if is_erasing else None)
         if form.is_valid():
             save_private_record(row, actor=request.user, **form.cleaned_data)
             return self._done(request, row, _("The private record is saved."))
@@ -54,10 +55,10 @@ class PrivateNamesMixin(NamesMixin):
         context = {"original": row, "record": record, "form": form, "erase": erase}
         return self._render(request, "private", context)
 
-    @page_view
+    @form_page
     def withhold_view(self, request, pk):
         row = self._row(request, pk, WITHHOLD)
-        form = WithholdForm(request.POST if request.method == "POST" else None)
+        form = WithholdForm(sent(request))
         is_back = request.method == "POST" and "back" in request.POST
         if is_back and self._given_back(request, row):
             return HttpResponseRedirect(self._page("change", row.pk))

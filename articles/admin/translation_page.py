@@ -1,13 +1,11 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from articles.actions.translate_article import translate_article
 from articles.admin.article_page import ArticlePageMixin, page_of
+from articles.admin.form_page import form_page, sent
 from articles.errors import AlreadyTranslated
 from articles.forms.translation import TranslationForm
 
@@ -21,14 +19,12 @@ class TranslationPageMixin(ArticlePageMixin):
             *super().get_urls(),
         ]
 
-    @method_decorator(require_http_methods(["GET", "POST"]))
-    @method_decorator(never_cache)
+    @form_page
     def translate_view(self, request, pk):
         article = self.visible_article(request, pk)
         if not self.has_add_permission(request):
             raise PermissionDenied
-        data = request.POST if request.method == "POST" else None
-        form = TranslationForm(article, data)
+        form = TranslationForm(article, sent(request))
         begun = form.is_valid() and self._begun(request, article, form)
         if begun:
             return HttpResponseRedirect(page_of("change", begun.pk))

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
+from django.http import Http404
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import escape
@@ -57,6 +58,9 @@ class ListingFeed(Feed):
 
     def get_feed(self, obj, request):
         feed = super().get_feed(obj, request)
+        channel, _magazine, _address = obj
+        if channel.needs_entries and not (feed.items or feed.feed["tombstones"]):
+            raise Http404
         feed.feed |= {"hub": settings.WEBSUB_HUB}
         request.withholds = any(item["withholds"] for item in feed.items)
         return feed

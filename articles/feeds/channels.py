@@ -30,7 +30,8 @@ MOST_ROLES = 3
 class Channel:
     """One listing at a moment: its name, and what its editions have in common.
 
-    `relation` names the link through which they hang on it, if they do.
+    `relation` names the link through which they hang on it, if they do. One that
+    `needs_entries` is there only while it has any to bring, be it that they are gone.
     """
 
     at: datetime
@@ -39,6 +40,7 @@ class Channel:
     lookup: dict = field(default_factory=dict)
     relation: str = ""
     roles: int = 1
+    needs_entries: bool = False
 
     def newest(self, count) -> list[Edition]:
         """Load the newest with what their texts show; each of them once.
@@ -81,11 +83,15 @@ def of_section(at, section):
 
 def of_series(at, slug):
     found = get_object_or_404(Series, slug=slug)
-    return Channel(at, found.get_absolute_url(), found.name, {"series": found})
+    lookup = {"series": found}
+    path = found.get_absolute_url()
+    return Channel(at, path, found.name, lookup, needs_entries=True)
 
 
 def of_movement(at, slug):
-    return _about(at, get_object_or_404(Movement, slug=slug), "editionmovements", "tag")
+    found = get_object_or_404(Movement, slug=slug)
+    channel = _about(at, found, "editionmovements", "tag")
+    return replace(channel, needs_entries=False)
 
 
 def of_topic(at, slug):
@@ -99,10 +105,12 @@ def of_person(at, slug):
 def of_contributor(at, slug):
     found = get_object_or_404(Contributor.objects.with_name(), slug=slug)
     channel = _about(at, found, "editioncredits", "contributor")
-    return replace(channel, roles=MOST_ROLES)
+    is_bound = not found.is_known_otherwise
+    return replace(channel, roles=MOST_ROLES, needs_entries=is_bound)
 
 
 def _about(at, row, relation, end):
     """Return the channel of what hangs on a row by a link with its own date."""
     lookup = {f"{relation}__{end}": row}
-    return Channel(at, row.get_absolute_url(), row.name, lookup, relation)
+    path = row.get_absolute_url()
+    return Channel(at, path, row.name, lookup, relation, needs_entries=True)

@@ -19,6 +19,7 @@ class CorrectionsChannel:
     at: datetime
     path: str
     title: str
+    needs_entries: bool = False
 
 
 def corrections(at):

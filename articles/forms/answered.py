@@ -1,10 +1,10 @@
-"""Choosing a piece by name among all that readers know, as the one another answers."""
+"""Choosing a piece by name: among all that readers know, or as an original."""
 
 from django import forms
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
-from articles.answering import known_as
+from articles.answering import known_as, named_for
 from articles.models import Article, Edition
 
 LOOKED_AT = 200
@@ -53,3 +53,19 @@ class AnsweredField(forms.ModelChoiceField):
 
     def label_from_instance(self, piece):
         return known_as(piece)
+
+
+class OriginalField(forms.ModelChoiceField):
+    """Names the original of a translation, to each as they may know it."""
+
+    user = None
+
+    def offer(self, user, chosen):
+        """Offer what `user` may see, and what is chosen already, by its key."""
+        self.user = user
+        visible = Article.objects.visible_to(user).order_by()
+        known = Q(pk__in=visible.values("pk")) | Q(pk=chosen)
+        self.queryset = Article.objects.filter(known)
+
+    def label_from_instance(self, piece):
+        return named_for(self.user, piece)

@@ -1,7 +1,6 @@
 import re
 
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.colleagues import holders
@@ -63,21 +62,17 @@ class ArticleForm(forms.ModelForm):
         if "held_by" in self.fields:
             self.fields["held_by"].queryset = holders(self.instance)
         if "translation_of" in self.fields and self.user:
-            self.fields["translation_of"].queryset = self._originals()
+            chosen = self.instance.translation_of_id
+            self.fields["translation_of"].offer(self.user, chosen)
         if "in_answer_to" in self.fields:
             self.fields["in_answer_to"].offer(self.instance.in_answer_to_id)
         for name in self.fields.keys() & DESK_FIELDS:
             self.fields[name].show_hidden_initial = True
 
-    def _originals(self):
-        visible = Article.objects.visible_to(self.user).order_by()
-        known = Q(pk__in=visible.values("pk")) | Q(pk=self.instance.translation_of_id)
-        return Article.objects.filter(known)
-
     def desk_changes(self):
         """Return the new values of what was decided otherwise than the form showed."""
         return {
-            name: getattr(self.instance, name)
+            name: self.cleaned_data[name]
             for name in DESK_FIELDS
             if name in self.changed_data
         }

@@ -12,6 +12,7 @@ from unfold.widgets import (
 from altculture.kit.clock import YEARS
 from articles.actions.reminders import MOST_DAYS
 from articles.models import Reminder
+from articles.translating import reached_by
 from articles.workflow import MOVES, Need
 
 OTHER_TIMES = _("Choose a year of our times.")
@@ -142,6 +143,20 @@ class MomentForm(MoveForm):
         return moment
 
 
+class LeavingForm(NoteForm):
+    """Asks besides whether the translations of an original go with it."""
+
+    with_translations = forms.BooleanField(
+        label=_("Its translations too"),
+        help_text=_(
+            "For the same reason, each on record; what is scheduled is taken off."
+        ),
+        widget=UnfoldBooleanWidget,
+        initial=True,
+        required=False,
+    )
+
+
 class EndForm(MomentForm, NoteForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -154,6 +169,7 @@ class ScheduleForm(MomentForm, PrintForm):
     field_order = ("moment", "look_again", "look_for")
 
 
+LEAVING = {Need.REASON, Need.LEGAL_REASON}
 FOR_READERS = {Need.REASON, Need.CORRECTION, Need.END}
 FORMS = {
     Need.NOTE: NoteForm,
@@ -170,12 +186,14 @@ TELLING = {None: UpdateForm, Need.CORRECTION: CorrectionForm}
 def form_for(move, article, data=None):
     """Return the form that asks what the move needs, about the article as it stands."""
     initial = {"seen": article.version} | _standing(move, article)
-    return _form_class(move)(data, need=move.need, initial=initial)
+    return _form_class(move, article)(data, need=move.need, initial=initial)
 
 
-def _form_class(move):
+def _form_class(move, article):
     if move.tells:
         return TELLING.get(move.need, MoveForm)
+    if move.need in LEAVING and reached_by(move, article):
+        return LeavingForm
     return (PRINTING if move.complete else FORMS).get(move.need, MoveForm)
 
 

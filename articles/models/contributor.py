@@ -69,3 +69,8 @@ class Contributor(Named, HasPolicy):
 
     def get_absolute_url(self):
         return reverse("articles:contributor", kwargs={"slug": self.slug})
+
+    @property
+    def is_known_otherwise(self):
+        """Whether the masthead or a picture leads to them, with or without a piece."""
+        return bool(self.post) or self.images.exists()

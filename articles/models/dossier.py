@@ -17,7 +17,7 @@ from articles.models.article import Article
 from articles.models.movement import Movement
 from articles.models.topic import Person
 
-YEARS = (MinValueValidator(1), MaxValueValidator(2999))
+OF_HISTORY = (MinValueValidator(1), MaxValueValidator(2999))
 WEB = (URLValidator(schemes=["http", "https"]),)
 #: With so many pieces of ours readers may start.
 MOST_STARTS = 3
@@ -38,7 +38,7 @@ class MovementEvent(models.Model):
     """Something that happened in a movement: in a year, a month or on a day."""
 
     movement = models.ForeignKey(Movement, models.CASCADE, related_name="events")
-    year = models.PositiveSmallIntegerField(_("year"), validators=YEARS)
+    year = models.PositiveSmallIntegerField(_("year"), validators=OF_HISTORY)
     month = models.PositiveSmallIntegerField(_("month"), null=True, blank=True)
     day = models.PositiveSmallIntegerField(_("day"), null=True, blank=True)
     text = models.CharField(_("what happened"), max_length=200)
@@ -138,7 +138,7 @@ class KeyText(models.Model):
     title = models.CharField(_("or another text"), max_length=200, blank=True)
     author = models.CharField(_("by"), max_length=120, blank=True)
     year = models.PositiveSmallIntegerField(
-        _("year"), null=True, blank=True, validators=YEARS
+        _("year"), null=True, blank=True, validators=OF_HISTORY
     )
     url = models.URLField(_("link"), blank=True, validators=WEB)
     note = models.CharField(_("why"), max_length=200, blank=True)

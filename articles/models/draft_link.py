@@ -1,18 +1,20 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, F, Max, OuterRef, Q
+from django.db.models import Count, Exists, ExpressionWrapper, F, Max, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from altculture.kit.tokens import digest
 from articles.models.edition import Edition
 from articles.models.taken_down import closed_by_take_down
-from articles.workflow import PUBLISH
+from articles.workflow import PUBLISH, Status
 
 
 class LinkState(models.TextChoices):
     OPEN = "open", _("Open")
     PUBLISHED = "published", _("Published")
+    SPIKED = "spiked", _("On the spike")
     EXPIRED = "expired", _("Expired")
     REVOKED = "revoked", _("Revoked")
 
@@ -34,12 +36,19 @@ class DraftLinkQuerySet(models.QuerySet):
         return self.filter(~closed_by_take_down("made_at"))
 
     def with_press(self, at=None):
-        """Annotate `is_overtaken`: readers have got an edition since it was made."""
+        """Annotate `is_overtaken`: readers have got an edition since it was made.
+
+        And `is_spiked`: the piece is, so nobody is to read it until it comes back.
+        """
         at = at or timezone.now()
         newer = Edition.objects.filter(
             article=OuterRef("article"), live_from__gt=OuterRef("made_at")
         )
-        return self.annotate(is_overtaken=Exists(newer.filter(live_from__lte=at)))
+        spiked = Q(article__status=Status.SPIKED)
+        return self.annotate(
+            is_overtaken=Exists(newer.filter(live_from__lte=at)),
+            is_spiked=ExpressionWrapper(spiked, models.BooleanField()),
+        )
 
     def with_openings(self):
         """Annotate `times_opened` and `last_opened_at`."""
@@ -50,7 +59,10 @@ class DraftLinkQuerySet(models.QuerySet):
     def open(self, at=None):
         at = at or timezone.now()
         return self.with_press(at).filter(
-            is_overtaken=False, revoked_at__isnull=True, expires_at__gt=at
+            is_overtaken=False,
+            is_spiked=False,
+            revoked_at__isnull=True,
+            expires_at__gt=at,
         )
 
 
@@ -117,6 +129,8 @@ class DraftLink(models.Model):
             return LinkState.REVOKED
         if self.expires_at <= (at or timezone.now()):
             return LinkState.EXPIRED
+        if self.is_spiked:
+            return LinkState.SPIKED
         return LinkState.PUBLISHED if self.is_overtaken else LinkState.OPEN
 
 
@@ -178,7 +192,7 @@ class DraftAnswer(models.Model):
 
     class Meta:
         verbose_name = _("answer")
-        verbose_name_plural = _("answers")
+        verbose_name_plural = pgettext_lazy("draft link", "answers")
         ordering = ["-answered_at", "-pk"]
         default_permissions = ()
         constraints = [

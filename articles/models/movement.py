@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.models.body import ProseField
 from articles.models.topic import VocabularyTag
@@ -46,7 +47,7 @@ class MovementLink(models.Model):
 
     class Relation(models.TextChoices):
         DESCENDS_FROM = "descends_from", _("descends from")
-        ANSWERS = "answers", _("answers")
+        ANSWERS = "answers", pgettext_lazy("movement", "answers")
 
     movement = models.ForeignKey(Movement, models.CASCADE, related_name="links")
     relation = models.CharField(_("relation"), max_length=20, choices=Relation)

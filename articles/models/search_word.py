@@ -1,9 +1,13 @@
 from django.db import models
-from django.db.models import Q
 
-LONGEST = 24
+SHORTEST, LONGEST = 3, 24
 #: Words as long as this may have two letters wrong, shorter ones a single one.
 LONG = 8
+
+
+def is_learnt(word: str) -> bool:
+    """Say whether a word of the index is kept for guessing."""
+    return SHORTEST <= len(word) <= LONGEST and word.isalpha()
 
 
 def reach_of(word: str) -> int:
@@ -20,20 +24,6 @@ def ends_of(word: str, length: int) -> tuple[str, str]:
     return word[:part], word[-part:]
 
 
-class SearchWordQuerySet(models.QuerySet):
-    def near(self, word):
-        """Return what a mistyped word may have been, the most frequent first.
-
-        About as long, with the same beginning or the same end; how many letters differ
-        is for the caller to count.
-        """
-        reach, alike = reach_of(word), Q()
-        for length in range(len(word) - reach, len(word) + reach + 1):
-            head, tail = ends_of(word, length)
-            alike |= Q(length=length, head=head) | Q(length=length, tail=tail)
-        return self.filter(alike).order_by("-editions", "word")
-
-
 class SearchWord(models.Model):
     """A word of the search index, to guess what a mistyped one was meant to be.
 
@@ -46,8 +36,6 @@ class SearchWord(models.Model):
     head = models.CharField(max_length=4)
     tail = models.CharField(max_length=4)
     editions = models.PositiveIntegerField()
-
-    objects = SearchWordQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()

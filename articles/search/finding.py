@@ -10,6 +10,7 @@ from articles.models import Edition
 from articles.search.engines import engine
 from articles.search.entry import facets
 from articles.search.excerpt import Marker
+from articles.search.live import live
 from articles.search.statement import Statement, rows_of, union
 from articles.search.words import terms_of
 
@@ -91,12 +92,11 @@ def ranked(searches, *, others=(), enough=1, within=(), at=None) -> list[list[Ma
         *((terms, MOST_RANKED) for terms in searches),
         *((terms, enough) for terms in others),
     ]
-    live = Edition.objects.live(at).order_by()
-    live = Statement.of(live.values_list("pk", "first_live_at", "kind", "section"))
+    editions = live(at)
     statements = [
         Statement(f"SELECT {place} AS place, tried.* FROM ({sql}) AS tried", params)  # noqa: S608
         for place, (terms, most) in enumerate(asked)
-        for sql, params in [engine().matches(live, terms, within, most)]
+        for sql, params in [engine().matches(editions, terms, within, most)]
     ]
     found = [[] for _asked in asked]
     for place, *row in rows_of(union(statements)):

@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Edition
 from articles.models.naming import folded_name
+from articles.search.live import live
 from articles.search.statement import Statement, rows_of
 from articles.vocabularies import VOCABULARIES
 
 #: A shorter beginning is that of too many names.
-SHORTEST = 3
+SHORTEST_OF_NAME = 3
 #: So many of each vocabulary, and of all.
 MOST_OF_EACH, MOST = 12, 5
 LABELS = {
@@ -45,7 +45,7 @@ SELECT '{vocabulary}', name, slug, other, standing FROM (
 """
 TYPED = """
 WITH typed (whole, begun, later) AS (SELECT %s, %s, %s),
-live (id) AS NOT MATERIALIZED ({live})
+live (id, first_live_at, kind, section_id) AS NOT MATERIALIZED ({live})
 """
 COVERED = """(
   SELECT 1 FROM articles_edition{links} AS link JOIN live ON live.id = link.edition_id
@@ -93,12 +93,14 @@ def naming(text, at) -> Statement:
     Not at all for too short a text.
     """
     folded = folded_name(text)
-    if len(folded) < SHORTEST:
+    if len(folded) < SHORTEST_OF_NAME:
         return Statement("", [])
-    live = Statement.of(Edition.objects.live(at).order_by().values("pk"))
+    editions = live(at)
     begun = f"{connection.ops.prep_for_like_query(folded)}%"
     typed = [folded, begun, f"% {begun}"]
-    return Statement(TYPED.format(live=live.sql) + ALL_NAMES, typed + live.params)
+    return Statement(
+        TYPED.format(live=editions.sql) + ALL_NAMES, typed + editions.params
+    )
 
 
 def as_names(rows) -> list[Name]:

@@ -43,10 +43,9 @@ latest (query) AS MATERIALIZED (
 {parts}
 SELECT found.id, ts_rank(%s::float4[], vector, exact, 1),
   (extract(epoch FROM first_live_at) / 86400)::float8, kind, section_id, (
-  SELECT string_agg(movement.slug || ' ' || movement.name, chr(10))
-  FROM articles_editionmovement AS link
-  JOIN articles_movement AS movement ON movement.id = link.tag_id
-  WHERE link.edition_id = found.id)
+  SELECT string_agg((
+    SELECT slug || ' ' || name FROM articles_movement WHERE id = link.tag_id), chr(10))
+  FROM articles_editionmovement AS link WHERE link.edition_id = found.id)
 FROM ({found}) AS found
 """
 

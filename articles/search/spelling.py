@@ -5,13 +5,12 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from articles.models import SearchWord
-from articles.models.search_word import LONGEST, reach_of
+from articles.models.search_word import ends_of, is_learnt, reach_of
 from articles.search.statement import Statement
 from articles.search.words import Term
 
 #: A shorter word is like too many others.
-SHORTEST = 4
+SHORTEST_DOUBTED = 4
 #: So many words of a query are looked up, and of what is like one, the most frequent.
 MOST_WORDS, MOST_ALIKE = 4, 1000
 #: A word of more editions than this was hardly mistyped, and a word that is meant
@@ -21,10 +20,16 @@ RARE, TIMES = 3, 5
 MOST_WAYS = 3
 #: What the first column says of such a row.
 LIKE = "like"
+# Written out: composing it took Django longer than it takes any database to answer. A
+# word that is frequent itself is not doubted: nothing is looked for.
 ALIKE = f"""
-SELECT '{LIKE}', word, %s, '', editions
-FROM articles_searchword WHERE word IN ({{near}})
+SELECT '{LIKE}', word, %s, '', editions FROM (
+  SELECT word, editions FROM articles_searchword WHERE ({{near}}) AND NOT EXISTS (
+    SELECT 1 FROM articles_searchword WHERE word = %s AND editions > {RARE})
+  ORDER BY editions DESC, word LIMIT {MOST_ALIKE}
+) AS near
 """  # noqa: S608
+NEAR = "head = %s AND length = %s OR tail = %s AND length = %s"
 
 
 class Guess(NamedTuple):
@@ -42,14 +47,22 @@ def checked(terms) -> list[str]:
 
 
 def _may_be_wrong(word):
-    return SHORTEST <= len(word) <= LONGEST and word.isalpha()
+    return len(word) >= SHORTEST_DOUBTED and is_learnt(word)
 
 
 def alike(word) -> Statement:
-    """Ask for the words that look like one, and how many editions have each."""
-    near = SearchWord.objects.near(word).values("word")[:MOST_ALIKE]
-    near = Statement.of(near)
-    return Statement(ALIKE.format(near=near.sql), [word, *near.params])
+    """Ask for the words that look like a rare one, and how many editions have each.
+
+    They are about as long, with the same beginning or the same end; how many letters
+    differ is for the caller to count.
+    """
+    params, reach = [], reach_of(word)
+    lengths = range(len(word) - reach, len(word) + reach + 1)
+    for length in lengths:
+        head, tail = ends_of(word, length)
+        params += [head, length, tail, length]
+    near = " OR ".join([NEAR] * len(lengths))
+    return Statement(ALIKE.format(near=near), [word, *params, word])
 
 
 def guesses(word, known: dict[str, int]) -> list[Guess]:

@@ -1,6 +1,7 @@
 """The index on SQLite: an FTS5 table of folded words, one row an edition."""
 
 from articles.search.statement import Statement
+from articles.search.words import Term
 
 WRITE = """
 INSERT OR REPLACE INTO articles_search
@@ -12,8 +13,12 @@ SWEEP = (
 )
 TIDY = "INSERT INTO articles_search (articles_search) VALUES ('optimize')"
 
+#: Folding leaves no colon in any word, so no text holds this one.
+NEVER = '"no:thing"'
+
 # The weights are of headline, names, standfirst, body; facets find but don't weigh.
-# One alone needs no weight: for it, SQLite reads all that the index has of a word.
+# A few need no weight: for it, SQLite reads all that the index has of a word.
+FEW = 10
 BM25 = "-bm25(articles_search, 8, 4, 2, 1, 0)"
 
 # CROSS JOIN makes SQLite walk the matches from the newest and stop at the limit.
@@ -25,8 +30,20 @@ WHERE articles_search MATCH {wanted}
 ORDER BY articles_search.rowid DESC LIMIT %s
 """
 
+# Phrases and facets are weighed by the words alone, where they were found: to weigh
+# them themselves, SQLite would first look for each in the whole index.
+WEIGHED = """
+WITH walked (id, weight, day, kind, section_id) AS MATERIALIZED ({walk})
+SELECT walked.id, {weight}, day, kind, section_id
+FROM articles_search CROSS JOIN walked ON walked.id = articles_search.rowid
+WHERE articles_search MATCH iif((SELECT count(*) FROM walked), %s, '{never}')
+AND articles_search.rowid >= (SELECT min(id) FROM walked)
+"""
+
 # For a beginning, SQLite merges the lists of all words that have it before it gives
 # the first match: so it is looked for only where whole words don't find enough.
+ENOUGH = "iif((SELECT count(*) FROM whole) < %s, %s, '{never}')"
+
 MATCHES = """
 WITH live (id, first_live_at, kind, section_id) AS NOT MATERIALIZED ({live}),
 whole (id, weight, day, kind, section_id) AS MATERIALIZED ({whole}),
@@ -39,11 +56,6 @@ SELECT found.*, (
 FROM (SELECT * FROM whole UNION ALL SELECT * FROM begun) AS found
 """
 
-ENOUGH = "iif((SELECT count(*) FROM whole) < %s, %s, %s)"
-
-#: Folding leaves no colon in any word, so no text holds this one.
-NEVER = '"no:thing"'
-
 
 def row(pk, words):
     return [pk, words.headline, words.names, words.standfirst, words.body, words.facets]
@@ -54,30 +66,47 @@ def matches(live, terms, facets, limit):
 
     An edition found by a whole word and by a beginning comes twice.
     """
-    whole = _expression(map(_phrase, terms), facets)
-    begun = NEVER
-    if any(term.is_prefix for term in terms):
-        begun = _expression(map(_begun, terms), facets)
-    within = [whole, limit, limit, begun, NEVER, limit]
-    weight = BM25 if limit > 1 else "0"
-    walks = {
-        "whole": WALK.format(wanted="%s", weight=weight),
-        "begun": WALK.format(wanted=ENOUGH, weight=weight),
-    }
-    return Statement(MATCHES.format(live=live.sql, **walks), [*live.params, *within])
+    entire = [term._replace(is_prefix=False) for term in terms]
+    begun = NEVER if entire == terms else _expression(terms, facets)
+    asked = Statement("%s", [_expression(entire, facets)])
+    asked_begun = Statement(ENOUGH.format(never=NEVER), [limit, begun])
+    whole = _weighed(asked, limit, terms=entire, facets=facets)
+    begun = _weighed(asked_begun, limit, terms=terms, facets=facets)
+    sql = MATCHES.format(live=live.sql, whole=whole.sql, begun=begun.sql)
+    return Statement(sql, [*live.params, *whole.params, *begun.params])
 
 
-def _expression(words, facets):
-    return " AND ".join([*words, *map(_facet, facets)])
+def _weighed(asked, limit, *, terms, facets):
+    """Return the statement that finds what is asked and weighs it, if it is not few."""
+    words = [word for term in terms for word in _words(term)]
+    if limit < FEW:
+        return _walk(asked, limit, weight="0")
+    if words == terms and not facets:
+        return _walk(asked, limit, weight=BM25)
+    walk = _walk(asked, limit, weight="0")
+    sql = WEIGHED.format(walk=walk.sql, weight=BM25, never=NEVER)
+    return Statement(sql, [*walk.params, _expression(words)])
+
+
+def _walk(asked, limit, *, weight):
+    sql = WALK.format(wanted=asked.sql, weight=weight)
+    return Statement(sql, [*asked.params, limit])
+
+
+def _words(term):
+    """Return each word of a phrase as a term of its own."""
+    *others, last = term.words
+    return [*(Term((word,)) for word in others), term._replace(words=(last,))]
+
+
+def _expression(terms, facets=()):
+    return " AND ".join([*map(_phrase, terms), *map(_facet, facets)])
+
+
+def _phrase(term):
+    star = " *" if term.is_prefix else ""
+    return f'"{" ".join(term.words)}"{star}'
 
 
 def _facet(facet):
     return f'"{facet[:-1]}" *' if facet.endswith("*") else f'"{facet}"'
-
-
-def _phrase(term):
-    return f'"{" ".join(term.words)}"'
-
-
-def _begun(term):
-    return f"{_phrase(term)} *" if term.is_prefix else _phrase(term)

@@ -9,7 +9,7 @@ from articles.models import Edition, Section
 from articles.models.naming import folded_name
 from articles.search.entry import in_headline
 from articles.search.finding import ranked
-from articles.search.naming import SHORTEST, names
+from articles.search.naming import SHORTEST_OF_NAME, names
 from articles.search.words import SHORTEST_PREFIX, terms_of
 
 MOST_HEADLINES = 5
@@ -26,7 +26,7 @@ class Suggestion(NamedTuple):
 
 def suggest(typed, *, at=None) -> list[Suggestion]:
     """Return the pages whose names begin as somebody types, in four queries at most."""
-    if len(folded_name(typed)) < SHORTEST:
+    if len(folded_name(typed)) < SHORTEST_OF_NAME:
         return []
     found = [
         Suggestion(row.label, row.other or row.name, row.address)

@@ -7,11 +7,10 @@ from django.db import connection
 from altculture.kit.folding import fold
 from articles.batches import batches
 from articles.models import SearchWord
-from articles.models.search_word import LONGEST, ends_of
+from articles.models.search_word import ends_of, is_learnt
 from articles.search.engines import engine
 from articles.search.entry import entry_of
 
-SHORTEST = 3
 #: Counted no further: what every piece says need not be written again for each.
 COUNTED = 1000
 
@@ -69,7 +68,7 @@ def _learn(entries):
     counted = Counter()
     for entry in entries:
         texts = (entry.headline, entry.names, entry.standfirst, entry.body)
-        counted.update(filter(_is_learnt, set(" ".join(texts).split())))
+        counted.update(filter(is_learnt, set(" ".join(texts).split())))
     rows = (
         [word, len(word), *ends_of(word, len(word)), counted[word]]
         for word in sorted(counted)
@@ -77,7 +76,3 @@ def _learn(entries):
     with connection.cursor() as cursor:
         for batch in batches(rows):
             cursor.executemany(LEARN, batch)
-
-
-def _is_learnt(word):
-    return SHORTEST <= len(word) <= LONGEST and word.isalpha()

@@ -13,7 +13,7 @@ from articles.templatetags.magazine import hue_of
 #: Pixels of the shorter side of a file that is drawn from, where there is one so large.
 ENOUGH = 560
 #: Changed with the drawing, so that every picture gets a new address.
-DESIGN = 1
+DESIGN = 2
 
 
 class Card(NamedTuple):

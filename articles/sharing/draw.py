@@ -111,7 +111,7 @@ def _piece(canvas, card):
         canvas.paste(picture, (WIDTH - PICTURE[0], 0))
     width = WIDTH - 2 * EDGE - (PICTURE[0] - EDGE // 4 if picture else 0)
     draw = ImageDraw.Draw(canvas)
-    top = _label(draw, card)
+    top = _label(draw, card, width)
     bottom = HEIGHT - FOOT - _credits(draw, card, width)
     _headline(canvas, card, (EDGE, top, EDGE + width, bottom))
     _name(canvas, card.name)
@@ -130,16 +130,17 @@ def _picture(card):
         return None
 
 
-def _label(draw, card):
+def _label(draw, card, width):
     """Write section and kind, and return where the words below may begin."""
     left, top = EDGE, 44
     if face := _face(card.section + card.label, faces.LABEL, faces.PLAIN):
         font = face.at(30)
-        width = font.getlength(card.section)
-        draw.rectangle([left, top, left + width + 24, top + 42], fill=INK)
-        colour = tint(card.hue)
-        draw.text((left + 12, top + 31), card.section, colour, font, anchor="ls")
-        draw.text((left + width + 40, top + 31), card.label, INK, font, anchor="ls")
+        room = width - 40 - font.getlength(card.label)
+        section = faces.shortened(card.section, font, room)
+        right = left + font.getlength(section)
+        draw.rectangle([left, top, right + 24, top + 42], fill=INK)
+        draw.text((left + 12, top + 31), section, tint(card.hue), font, anchor="ls")
+        draw.text((right + 40, top + 31), card.label, INK, font, anchor="ls")
     return top + 72
 
 

@@ -44,6 +44,8 @@ def ending_line(link, state):
             }
         case LinkState.PUBLISHED:
             return _("Leads to the published piece since readers have it")
+        case LinkState.SPIKED:
+            return _("Shows nothing until the piece is taken off the spike")
         case LinkState.EXPIRED:
             return _("Ended %(moment)s") % {"moment": _near(link.expires_at)}
     return _("Works until %(moment)s") % {

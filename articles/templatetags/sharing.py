@@ -20,6 +20,10 @@ class Shared(NamedTuple):
 
 @register.simple_tag
 def shared_picture(magazine, edition=None):
-    """Return a piece's picture, else the magazine's."""
+    """Return a piece's picture, else the magazine's.
+
+    Its address names no moment where the page is that of another one: like the page's
+    own, it is for others, who have it from then on.
+    """
     card = for_edition(edition, magazine) if edition else for_magazine(magazine)
     return Shared(absolute(address_of(card, edition)), card.alt, WIDTH, HEIGHT)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import F, OuterRef
+from django.db.models import Exists, F, OuterRef
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.dateformat import format as date_format
@@ -96,6 +96,7 @@ def find_dossier(slug, at) -> Movement:
             *(KeyPerson, "movement", "pk", "position", "note"),
             name="person__name",
             slug="person__slug",
+            has_page=Exists(_pieces_about_them(at)),
         ),
         texts=_hanging(
             *(KeyText, "movement", "pk", "position", "article", "starts_here"),
@@ -128,6 +129,10 @@ def _hanging(model, owner, *same, is_public=None, **named):
     if is_public is not None:
         rows = rows.filter(is_public=is_public)
     return Rows(rows, **{name: F(name) for name in same}, **named)
+
+
+def _pieces_about_them(at):
+    return Edition.objects.live(at).filter(editionpersons__tag=OuterRef("person"))
 
 
 def _printed(at):

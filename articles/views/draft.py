@@ -28,7 +28,8 @@ SHOWN = {LinkState.OPEN, LinkState.PUBLISHED}
 def draft_page(view):
     """Find the link, and keep its page out of caches, indexes and others' logs.
 
-    Unknown, expired and revoked links look the same: nobody learns which it was.
+    Unknown, expired and revoked links look the same, and those of a spiked piece:
+    nobody learns which it was.
     """
 
     @wraps(view)

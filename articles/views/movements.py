@@ -27,7 +27,13 @@ def movement_detail(request, slug):
         "dossier": dossier,
         "picture": _picture(movement, at),
         "lineage": lineage(movement),
-        "page": coverage(request, "editionmovements", but=dossier.shown, tag=movement),
+        "page": coverage(
+            request,
+            "editionmovements",
+            but=dossier.shown,
+            may_be_bare=True,
+            tag=movement,
+        ),
         "feed_url": reverse("articles:movement-feed", kwargs={"slug": slug}),
     }
     return render(request, "articles/movement_detail.html", context)

@@ -3,6 +3,8 @@
 from typing import NamedTuple
 
 from django.db.models import Q
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
 
 from articles.models import Edition, Neighbourhood
 from articles.models.series import order_in_series
@@ -30,6 +32,10 @@ class Onward(NamedTuple):
     alike: list[Edition]
     by_same: list[Edition]
     writers: list[dict]
+
+    @property
+    def names(self):
+        return get_text_list([row["name"] for row in self.writers], _("and"))
 
 
 def onward_from(edition, at) -> Onward:

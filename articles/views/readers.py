@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from altculture.kit.clock import moment
 from articles.languages import NAMES
+from articles.models import Edition
 
 
 def public_page(view):
@@ -29,6 +30,12 @@ def public_page(view):
         return response
 
     return page
+
+
+def live_or_404(request, **lookups):
+    """Raise Http404 where no edition with these lookups is live at the moment asked."""
+    if not Edition.objects.live(moment(request)).filter(**lookups).exists():
+        raise Http404
 
 
 def asked_language(request) -> str:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from unicodedata import category
 from urllib.parse import urlencode
 
+from altculture.kit.clock import YEARS
 from articles.kinds import Kind
 from articles.models import Movement, Section
 from articles.search.words import LONGEST_QUERY, MOST_TERMS, pieces_of, terms_of
 from articles.views.readers import asked_language
 
-YEARS = range(1900, 3000)
 #: Of a choice that is not known, so much is said again.
 LONGEST_SAID = 40
 #: They join letters and signs, and are all that may be there without being seen.

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import datetime
+from itertools import chain
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -59,16 +60,21 @@ def facets_of(matches, asked, sections) -> list[Facet]:
 def _counted(name, matches, sections):
     """Return ((value, label), number) pairs: years by age, all others by number."""
     values, label = SORTS[name]
-    counted = Counter(value for match in matches for value in values(match))
+    counted = Counter(values(matches))
     most = counted.most_common(MOST)
     rows = sorted(most, reverse=True) if name == "year" else most
     return [(label(value, sections), number) for value, number in rows]
 
 
-def _years(match):
+def _movements(matches):
+    return chain.from_iterable((row.movements or "").splitlines() for row in matches)
+
+
+def _years(matches):
+    zone = timezone.get_current_timezone()
     # A float of days is right to a thousandth of a second, and midnight is a moment.
-    moment = round(match.day * DAY, 3)
-    return [datetime.fromtimestamp(moment, timezone.get_current_timezone()).year]
+    moments = (round(match.day * DAY, 3) for match in matches)
+    return (datetime.fromtimestamp(moment, zone).year for moment in moments)
 
 
 def _section(key, sections):
@@ -76,16 +82,13 @@ def _section(key, sections):
     return found.slug, found.name
 
 
-#: What each sort of facet counts in a match, and (value, label) of what was counted.
+#: What each sort of facet counts in matches, and (value, label) of what was counted.
 SORTS = {
     "kind": (
-        lambda match: [match.kind],
+        lambda matches: (match.kind for match in matches),
         lambda kind, sections: (kind, Kind(kind).plural),
     ),
-    "section": (lambda match: [match.section], _section),
-    "movement": (
-        lambda match: (match.movements or "").splitlines(),
-        lambda line, sections: tuple(line.split(" ", 1)),
-    ),
+    "section": (lambda matches: (match.section for match in matches), _section),
+    "movement": (_movements, lambda line, sections: tuple(line.split(" ", 1))),
     "year": (_years, lambda year, sections: (str(year), str(year))),
 }

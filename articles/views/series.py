@@ -6,7 +6,7 @@ from altculture.kit.clock import moment
 from altculture.kit.paging import BY_NAME, page_by_key
 from articles.models import Edition, Series
 from articles.models.series import IN_ORDER
-from articles.views.readers import public_page
+from articles.views.readers import live_or_404, public_page
 
 SERIES_PER_PAGE = 50
 #: No series is that long; a page has an end all the same.
@@ -26,10 +26,12 @@ def series_index(request):
 def series_detail(request, slug):
     series = get_object_or_404(Series, slug=slug)
     live = Edition.objects.live(moment(request)).originals().for_cards()
-    parts = live.filter(series=series).order_by(*IN_ORDER)
+    parts = list(live.filter(series=series).order_by(*IN_ORDER)[:MOST_PARTS])
+    if not parts:
+        live_or_404(request, series=series)
     context = {
         "series": series,
-        "parts": parts[:MOST_PARTS],
+        "parts": parts,
         "feed_url": reverse("articles:series-feed", kwargs={"slug": slug}),
     }
     return render(request, "articles/series_detail.html", context)

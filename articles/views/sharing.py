@@ -1,7 +1,7 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from altculture.kit.clock import moment
+from altculture.kit.clock import at_moment, moment, travel
 from altculture.kit.conditional import unless_held
 from articles.models import Edition, Magazine
 from articles.sharing.card import address_of, for_edition, for_magazine
@@ -40,7 +40,8 @@ def _address(edition):
 def _picture(request, card, digest, address):
     """Draw a card for whoever has not got it, each only once at a time."""
     if digest != card.digest:
-        return redirect(address)
+        then = travel(request)
+        return redirect(at_moment(address, then) if then else address)
     response = HttpResponse(content_type="image/jpeg")
     # Weak: another release of Pillow may draw the same in other bytes.
     response["ETag"] = f'W/"{digest}"'

@@ -8,7 +8,12 @@ from altculture.kit.clock import moment
 from altculture.kit.paging import BY_NAME, newest_through, page_by_key
 from articles.kinds import Role
 from articles.models import Contributor, Edition, Person, Topic
-from articles.views.readers import each_once, in_asked_language, public_page
+from articles.views.readers import (
+    each_once,
+    in_asked_language,
+    live_or_404,
+    public_page,
+)
 
 NAMES_PER_PAGE = 200
 
@@ -66,7 +71,12 @@ def contributor_index(request):
 @public_page
 def contributor_detail(request, slug):
     contributor = get_object_or_404(Contributor.objects.with_name(), slug=slug)
-    page = coverage(request, "editioncredits", contributor=contributor)
+    page = coverage(
+        request,
+        "editioncredits",
+        contributor=contributor,
+        may_be_bare=contributor.is_known_otherwise,
+    )
     context = {
         "contributor": contributor,
         "page": page,
@@ -81,8 +91,12 @@ def _other_names(row):
     return list(aliases.values_list("name", flat=True))
 
 
-def coverage(request, relation, *, but=(), **holder):
-    """Return the page of what hangs on a word or name, `but` for some articles."""
+def coverage(request, relation, *, but=(), may_be_bare=False, **holder):
+    """Return the page of what hangs on a word or name, `but` for some articles.
+
+    Raise Http404 where nothing live hangs on it, unless its page may be bare: where the
+    desk says something else there.
+    """
     lookups = {f"{relation}__{name}": row for name, row in holder.items()}
     rows = Edition.objects.live(moment(request)).for_cards().filter(**lookups)
     rows = rows.exclude(article__in=but)
@@ -91,7 +105,10 @@ def coverage(request, relation, *, but=(), **holder):
         rows = in_asked_language(rows, request).annotate(role=F(f"{relation}__role"))
     else:
         rows = each_once(rows, request)
-    return page_by_key(rows, request.GET, order=newest_through(relation))
+    page = page_by_key(rows, request.GET, order=newest_through(relation))
+    if not (page.rows or may_be_bare):
+        live_or_404(request, **lookups)
+    return page
 
 
 def _with_coverage(rows, request, lookup):

@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from subscribers.actions.record import record
 from subscribers.actions.sign_up import write_to
 from subscribers.consent import Evidence, Source
-from subscribers.errors import AlreadyListed
-from subscribers.models import Subscriber, Subscription
+from subscribers.errors import AlreadyListed, KeptOut
+from subscribers.models import Subscriber, Suppression
 from subscribers.models.consent import Kind
 
 
@@ -14,18 +14,20 @@ from subscribers.models.consent import Kind
 def add_subscriber(subscriber: Subscriber, newsletters, *, actor):
     """Save a new subscriber as pending and ask them by mail to confirm.
 
-    Raise AlreadyListed for a known address, whatever its state: who left us comes
-    back by their own hand only.
+    Raise KeptOut for an address that is suppressed, and AlreadyListed for a known one,
+    whatever its state: who left us comes back by their own hand only.
     """
     if not actor.has_perm("subscribers.add_subscriber"):
         raise PermissionDenied(_("You do not have permission to add subscribers."))
+    if Suppression.objects.of(subscriber.email).against(newsletters).exists():
+        raise KeptOut
     try:
         with transaction.atomic():
             subscriber.save(force_insert=True)
     except IntegrityError as error:
         raise AlreadyListed from error
     for newsletter in newsletters:
-        subscription = Subscription(subscriber=subscriber, newsletter=newsletter)
+        subscription = subscriber.subscription_to(newsletter)
         record(subscription, Kind.ADDED, Evidence(Source.STAFF), actor=actor)
     write_to(subscriber)
     return subscriber

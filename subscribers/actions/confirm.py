@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from subscribers.actions.links import find_link
 from subscribers.actions.record import record
+from subscribers.actions.suppress import refuse_never
 from subscribers.consent import Evidence
 from subscribers.models import Subscriber
 from subscribers.models.consent import Kind
@@ -13,12 +14,13 @@ from subscribers.models.token import Purpose
 def confirm(token, *, evidence: Evidence, at=None):
     """Confirm everything that waits for it and use up the reader's links to do so.
 
-    Raise LinkUnknown, LinkUsed or LinkExpired. Return the newsletters.
+    Raise LinkUnknown, LinkUsed, LinkExpired or KeptOut. Return the newsletters.
     """
     link = find_link(token, Purpose.CONFIRM, at=at)
     subscriber = Subscriber.objects.select_for_update().get(pk=link.subscriber_id)
     # Once more under the lock: a second press may have come first.
     find_link(token, Purpose.CONFIRM, at=at)
+    refuse_never(subscriber.email)
     waiting = subscriber.subscriptions.pending().select_related("newsletter")
     confirmed = list(waiting)
     for subscription in confirmed:

@@ -9,15 +9,15 @@ from subscribers.errors import LinkExpired, LinkUnknown, LinkUsed
 from subscribers.models import LinkToken
 from subscribers.models.token import Purpose
 
-CONFIRM_WITHIN = timedelta(days=7)
+#: How long a link works; one to unsubscribe does so for ever.
+LASTS = {Purpose.CONFIRM: timedelta(days=7), Purpose.PREFERENCES: timedelta(days=1)}
 
 
 def make_link(subscriber, purpose: Purpose) -> str:
     """Store a new link and return its token, which is kept nowhere else."""
     token, hashed = make_token()
-    expires_at = None
-    if purpose == Purpose.CONFIRM:
-        expires_at = timezone.now() + CONFIRM_WITHIN
+    lasts = LASTS.get(purpose)
+    expires_at = lasts and timezone.now() + lasts
     LinkToken.objects.create(
         purpose=purpose, digest=hashed, subscriber=subscriber, expires_at=expires_at
     )

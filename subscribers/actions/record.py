@@ -2,10 +2,12 @@
 
 from django.utils import timezone
 
-from subscribers.consent import Evidence
+from subscribers.actions.suppress import lift, suppress
+from subscribers.consent import Evidence, Source
 from subscribers.models import ConsentEvent, Subscription
 from subscribers.models.consent import Kind
 from subscribers.models.subscription import State
+from subscribers.models.suppression import Reason
 
 STATE_AFTER = {
     Kind.SIGNED_UP: State.PENDING,
@@ -13,6 +15,12 @@ STATE_AFTER = {
     Kind.CONFIRMED: State.CONFIRMED,
     Kind.UNSUBSCRIBED: State.UNSUBSCRIBED,
     Kind.BOUNCED: State.BOUNCED,
+    Kind.COMPLAINED: State.UNSUBSCRIBED,
+}
+REASON_AFTER = {
+    Kind.UNSUBSCRIBED: Reason.UNSUBSCRIBED,
+    Kind.BOUNCED: Reason.BOUNCED,
+    Kind.COMPLAINED: Reason.COMPLAINED,
 }
 
 
@@ -33,6 +41,7 @@ def record(
     if evidence.wording:
         subscription.wording_version = evidence.wording_version
     subscription.save()
+    _keep_in_step(subscription, kind, evidence, actor)
     return ConsentEvent.objects.create(
         subscriber_id=subscription.subscriber_id,
         newsletter_id=subscription.newsletter_id,
@@ -45,3 +54,13 @@ def record(
         actor=actor,
         happened_at=at,
     )
+
+
+def _keep_in_step(subscription, kind, evidence, actor):
+    """Suppress whom a list may not write to any more; their confirmation lifts it."""
+    address, newsletter = subscription.subscriber.email, subscription.newsletter
+    if kind in REASON_AFTER:
+        reason = REASON_AFTER[kind]
+        suppress(address, reason, newsletter=newsletter, actor=actor)
+    elif kind == Kind.CONFIRMED and evidence.source == Source.MAIL:
+        lift(address, newsletter=newsletter)

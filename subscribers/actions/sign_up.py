@@ -7,7 +7,7 @@ from subscribers import emails
 from subscribers.actions.links import make_link
 from subscribers.actions.record import record
 from subscribers.consent import Evidence
-from subscribers.models import Subscriber, Subscription
+from subscribers.models import Subscriber, Suppression
 from subscribers.models.consent import Kind
 from subscribers.models.subscription import State
 from subscribers.models.token import Purpose
@@ -17,12 +17,15 @@ from subscribers.models.token import Purpose
 def sign_up(address, newsletters, *, evidence: Evidence, name=""):
     """Take a reader's wish to be written to, and send a mail that asks them to confirm.
 
-    `address` is normalised. Who is known already gets a mail too, so that nothing on
+    `address` is normalised. Return None, with nothing done, for one that is never
+    written to. Who is known already gets a mail too, so that nothing on
     the site tells strangers who reads us; a stranger can't change a name either.
     """
+    if Suppression.objects.of(address).for_good().exists():
+        return None
     subscriber = _lock(address, name)
     for newsletter in newsletters:
-        subscription = _subscription(subscriber, newsletter)
+        subscription = subscriber.subscription_to(newsletter)
         if subscription.state != State.CONFIRMED:
             record(subscription, Kind.SIGNED_UP, evidence, actor=None)
     write_to(subscriber)
@@ -51,9 +54,3 @@ def _lock(address, name):
         defaults={"email": address, "name": name, "language": get_language()},
     )
     return Subscriber.objects.select_for_update().get(pk=subscriber.pk)
-
-
-def _subscription(subscriber, newsletter):
-    """Return the subscription, saved or not yet: `record` saves it with its event."""
-    known = subscriber.subscriptions.filter(newsletter=newsletter).first()
-    return known or Subscription(subscriber=subscriber, newsletter=newsletter)

@@ -1,11 +1,11 @@
 from django.db import transaction
 from django.utils import timezone
 
+from subscribers.actions.keep_out import take_off_all
 from subscribers.actions.links import find_link
-from subscribers.actions.record import record
 from subscribers.consent import Evidence
 from subscribers.models import Subscriber
-from subscribers.models.consent import Kind
+from subscribers.models.suppression import Reason
 from subscribers.models.token import Purpose
 
 
@@ -17,9 +17,6 @@ def unsubscribe(token, *, evidence: Evidence):
     """
     link = find_link(token, Purpose.UNSUBSCRIBE)
     subscriber = Subscriber.objects.select_for_update().get(pk=link.subscriber_id)
-    for subscription in subscriber.subscriptions.active():
-        record(subscription, Kind.UNSUBSCRIBED, evidence, actor=None)
-    now = timezone.now()
-    subscriber.links.to_confirm().unused().update(used_at=now)
-    subscriber.links.filter(pk=link.pk).unused().update(used_at=now)
+    take_off_all(subscriber, Reason.UNSUBSCRIBED, evidence, actor=None)
+    subscriber.links.filter(pk=link.pk).unused().update(used_at=timezone.now())
     return subscriber

@@ -1,5 +1,6 @@
 from subscribers.admin.export import ExportAdmin
 from subscribers.admin.newsletter import NewsletterAdmin
 from subscribers.admin.subscriber import SubscriberAdmin
+from subscribers.admin.suppression import SuppressionAdmin
 
-__all__ = ["ExportAdmin", "NewsletterAdmin", "SubscriberAdmin"]
+__all__ = ["ExportAdmin", "NewsletterAdmin", "SubscriberAdmin", "SuppressionAdmin"]

@@ -5,7 +5,6 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from subscribers.actions.export import PERMISSION, begin_export, export_chunks
@@ -19,7 +18,6 @@ LIST = "admin:subscribers_subscriber_changelist"
 COUNTED = 10_000
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def export_page(request, context):
     """Say what will be exported and ask what for; a POST sends the file."""

@@ -2,7 +2,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextareaWidget
 
-from subscribers.models import Newsletter, Subscriber
+from subscribers.errors import KeptOut
+from subscribers.forms import AddressField
+from subscribers.models import Newsletter, Subscriber, Suppression
+from subscribers.models.suppression import Reason
 
 
 class AddSubscriberForm(forms.ModelForm):
@@ -16,6 +19,52 @@ class AddSubscriberForm(forms.ModelForm):
     class Meta:
         model = Subscriber
         fields = ("email", "name", "language")
+
+    def clean(self):
+        wanted = super().clean()
+        kept_out = Suppression.objects.of(wanted.get("email", ""))
+        if kept_out.against(wanted.get("newsletters") or []).exists():
+            self.add_error("email", KeptOut.text)
+        return wanted
+
+
+class KeepOutForm(forms.ModelForm):
+    address = AddressField(label=_("E-mail address"))
+    reason = forms.ChoiceField(
+        label=_("Reason"),
+        choices=[
+            (reason, reason.label) for reason in Reason if reason != Reason.ERASED
+        ],
+        help_text=_(
+            "“Never write” keeps back even the mail that asks for a confirmation. Who "
+            "is kept out for another reason can come back by signing up on the site."
+        ),
+    )
+
+    class Meta:
+        model = Suppression
+        fields = ("address", "reason", "note")
+
+    def clean(self):
+        wanted = super().clean()
+        known = Suppression.objects.of(wanted.get("address", "")).of_all_letters()
+        if wanted.get("reason") != Reason.NEVER and known.exists():
+            self.add_error("address", _("This address is suppressed already."))
+        return wanted
+
+
+class LetComeBackForm(forms.ModelForm):
+    reason = forms.ChoiceField(
+        label=_("Reason"),
+        choices=[
+            (Reason.NEVER, Reason.NEVER.label),
+            (Reason.UNSUBSCRIBED, _("Unsubscribed: the owner may sign up again")),
+        ],
+    )
+
+    class Meta:
+        model = Suppression
+        fields = ("reason", "note")
 
 
 class ExportForm(forms.Form):

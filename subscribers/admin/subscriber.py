@@ -12,7 +12,7 @@ from subscribers.admin.filters import NewsletterFilter, StateFilter, selection_o
 from subscribers.admin.forms import AddSubscriberForm
 from subscribers.admin.paging import BoundedPaginator
 from subscribers.admin.readonly import ReadOnlyMixin
-from subscribers.errors import AlreadyListed
+from subscribers.errors import AlreadyListed, KeptOut
 from subscribers.models import ConsentEvent, Subscriber, Subscription
 
 
@@ -46,7 +46,7 @@ class ConsentInline(ReadOnlyMixin, TabularInline):
 
 @admin.register(Subscriber)
 class SubscriberAdmin(LateConflictMixin, ModelAdmin):
-    late_conflict = AlreadyListed
+    late_conflict = (AlreadyListed, KeptOut)
     list_display = ("email", "name", "lists", "language", "created_at")
     list_filter = (NewsletterFilter, StateFilter)
     list_filter_submit = True
@@ -65,7 +65,7 @@ class SubscriberAdmin(LateConflictMixin, ModelAdmin):
     def get_queryset(self, request):
         lists = Subscription.objects.select_related("newsletter")
         prefetch = Prefetch("subscriptions", lists.order_by("newsletter__position"))
-        return super().get_queryset(request).prefetch_related(prefetch)
+        return super().get_queryset(request).present().prefetch_related(prefetch)
 
     def get_search_results(self, request, queryset, search_term):
         """Apply the whole selection, last, as it brings the order with it."""

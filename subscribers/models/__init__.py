@@ -3,6 +3,7 @@ from subscribers.models.export import Export
 from subscribers.models.newsletter import Newsletter
 from subscribers.models.subscriber import Subscriber
 from subscribers.models.subscription import Subscription
+from subscribers.models.suppression import Suppression
 from subscribers.models.token import LinkToken
 
 __all__ = [
@@ -12,4 +13,5 @@ __all__ = [
     "Newsletter",
     "Subscriber",
     "Subscription",
+    "Suppression",
 ]

@@ -14,6 +14,8 @@ class Kind(models.TextChoices):
     CONFIRMED = "confirmed", _("Confirmed")
     UNSUBSCRIBED = "unsubscribed", _("Unsubscribed")
     BOUNCED = "bounced", _("Bounced")
+    COMPLAINED = "complained", _("Complained")
+    ERASED = "erased", _("Erased")
 
 
 class ConsentQuerySet(models.QuerySet):
@@ -22,6 +24,10 @@ class ConsentQuerySet(models.QuerySet):
 
     def delete(self):
         raise AppendOnly
+
+    def forget(self):
+        """Delete, as the rule of retention has it, what somebody never confirmed."""
+        return super().delete()
 
 
 class ConsentEvent(models.Model):
@@ -33,9 +39,11 @@ class ConsentEvent(models.Model):
     newsletter = models.ForeignKey(
         "subscribers.Newsletter",
         models.PROTECT,
+        null=True,
         related_name="+",
         db_index=False,
         verbose_name=_("newsletter"),
+        help_text=_("Empty where it was about everything."),
     )
     kind = models.CharField(_("what"), max_length=12, choices=Kind)
     wording = models.TextField(_("in these words"), blank=True)
@@ -71,7 +79,8 @@ class ConsentEvent(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()}: {self.newsletter}"
+        kind = self.get_kind_display()
+        return f"{kind}: {self.newsletter}" if self.newsletter else str(kind)
 
     def save(self, *args, **kwargs):
         if not self._state.adding:

@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from subscribers.models.subscription import State
@@ -8,6 +9,16 @@ class NewsletterQuerySet(models.QuerySet):
     def open(self):
         """Return the newsletters that take sign-ups, in the order of the form."""
         return self.filter(is_open=True)
+
+    def offered_to(self, subscriber):
+        """Return what the reader may choose: what is open, and what they have."""
+        has = subscriber.subscriptions.active().values("newsletter")
+        return self.filter(Q(is_open=True) | Q(pk__in=has))
+
+    def confirmed_by(self, subscriber):
+        return self.filter(
+            subscriptions__subscriber=subscriber, subscriptions__state=State.CONFIRMED
+        )
 
     def awaited_by(self, subscriber):
         """Return what the reader signed up for and has not confirmed yet."""

@@ -1,12 +1,19 @@
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from subscribers.addresses import LONGEST_ADDRESS, normalise_address
+from subscribers.addresses import (
+    LONGEST_ADDRESS,
+    address_digest,
+    normalise_address,
+)
 from subscribers.errors import AlreadyListed
+from subscribers.models.subscription import State, Subscription
 
 #: Sorts after everything that stands in an address, which is printable ASCII.
 AFTER_ALL = "\x7f"
@@ -41,23 +48,49 @@ class AddressField(models.EmailField):
 AddressField.register_lookup(Lower)
 
 
+class DigestField(models.CharField):
+    """The keyed hash of the `email` of the same row, in step with it by itself."""
+
+    def pre_save(self, model_instance, add):
+        if model_instance.email:
+            setattr(model_instance, self.attname, address_digest(model_instance.email))
+        return super().pre_save(model_instance, add)
+
+
 class SubscriberQuerySet(models.QuerySet):
+    def present(self):
+        """Leave out those of whom only the proof of what they agreed to is kept."""
+        return self.filter(erased_at=None)
+
+    def unconfirmed_before(self, moment):
+        """Return who signed up for something before a moment, and confirmed nothing."""
+        other = Subscription.objects.filter(subscriber=OuterRef("pk")).exclude(
+            state=State.PENDING, changed_at__lt=moment
+        )
+        waiting = self.present().filter(created_at__lt=moment)
+        return waiting.exclude(Exists(other)).order_by("pk")
+
     def with_address(self, address):
         """Return who has the address, whatever its capitals (one at most)."""
         return self.filter(email__lower=address.lower())
 
     def with_address_from(self, beginning):
         """Return who has an address that begins so, in order of address."""
-        beginning = beginning.strip().lower()
-        return self.filter(
-            email__lower__gte=beginning, email__lower__lt=beginning + AFTER_ALL
-        ).order_by(Lower("email"))
+        first = beginning.strip().lower()
+        begun = self.filter(email__lower__gte=first, email__lower__lt=first + AFTER_ALL)
+        return begun.order_by(Lower("email"))
 
 
 class Subscriber(models.Model):
-    """The address of a reader who asked to be written to."""
+    """The address of a reader who asked to be written to.
 
-    email = AddressField(_("e-mail address"), max_length=LONGEST_ADDRESS)
+    Once erased, it has neither address nor name nor subscriptions: the consent events
+    that hang on it are kept as proof, and found by whoever knows the address.
+    """
+
+    # Null once erased: many rows may be so, and the address stays unique for the rest.
+    email = AddressField(_("e-mail address"), max_length=LONGEST_ADDRESS, null=True)
+    digest = DigestField(max_length=64, editable=False)
     name = models.CharField(
         _("name"),
         max_length=100,
@@ -70,7 +103,14 @@ class Subscriber(models.Model):
         default=house_language,
         help_text=_("The language of the mails, such as “en-gb”."),
     )
+    paused_until = models.DateTimeField(
+        _("pause until"),
+        null=True,
+        blank=True,
+        help_text=_("No letter goes out to this reader before that moment."),
+    )
     created_at = models.DateTimeField(_("since"), default=timezone.now, editable=False)
+    erased_at = models.DateTimeField(_("erased"), null=True, editable=False)
 
     objects = SubscriberQuerySet.as_manager()
 
@@ -79,13 +119,24 @@ class Subscriber(models.Model):
         verbose_name_plural = _("subscribers")
         ordering = ["-pk"]
         permissions = [("export_subscriber", "Can export the subscriber lists")]
+        indexes = [models.Index(fields=["digest"], name="subscribers_by_digest")]
         constraints = [
             models.UniqueConstraint(
                 Lower("email"),
                 name="subscribers_subscriber_address_once",
                 violation_error_message=AlreadyListed.text,
-            )
+            ),
+            models.CheckConstraint(
+                name="subscribers_subscriber_erased_has_no_address",
+                condition=Q(erased_at=None, email__isnull=False)
+                | Q(erased_at__isnull=False, email=None, name=""),
+            ),
         ]
 
     def __str__(self):
-        return self.email
+        return self.email or gettext("erased")
+
+    def subscription_to(self, newsletter):
+        """Return the subscription, saved or not: `record` saves it with its event."""
+        known = self.subscriptions.filter(newsletter=newsletter).first()
+        return known or Subscription(subscriber=self, newsletter=newsletter)

@@ -1,9 +1,10 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from subscribers.consent import Source
+from subscribers.models.suppression import Suppression
 
 
 class State(models.TextChoices):
@@ -14,6 +15,16 @@ class State(models.TextChoices):
 
 
 class SubscriptionQuerySet(models.QuerySet):
+    def mailable(self, at=None):
+        """Return those that letters may go to, asked once more of the suppressions."""
+        at = at or timezone.now()
+        paused = Q(subscriber__paused_until__gt=at)
+        kept_out = Suppression.objects.filter(
+            Q(newsletter=None) | Q(newsletter=OuterRef("newsletter")),
+            digest=OuterRef("subscriber__digest"),
+        )
+        return self.confirmed().exclude(paused).exclude(Exists(kept_out.order_by()))
+
     def pending(self):
         return self.filter(state=State.PENDING)
 

@@ -7,11 +7,15 @@ from django.utils.translation import gettext_lazy as _
 class Purpose(models.TextChoices):
     CONFIRM = "confirm", _("Confirm")
     UNSUBSCRIBE = "unsubscribe", _("Unsubscribe")
+    PREFERENCES = "preferences", _("Preferences")
 
 
 class LinkTokenQuerySet(models.QuerySet):
     def unused(self):
         return self.filter(used_at__isnull=True)
+
+    def expired_before(self, moment):
+        return self.filter(expires_at__lt=moment)
 
     def to_confirm(self):
         return self.filter(purpose=Purpose.CONFIRM)

@@ -26,3 +26,8 @@ def sign_up_wording():
 @register.simple_tag
 def confirm_wording():
     return consent.confirm_wording()
+
+
+@register.simple_tag
+def preferences_wording():
+    return consent.preferences_wording()

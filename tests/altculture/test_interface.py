@@ -63,6 +63,15 @@ def test_a_translation_takes_what_its_original_takes(path):
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.name)
+def test_no_translation_says_everything_twice(path):
+    said = [text for entry in entries(path) for text in texts(entry)]
+
+    halves = [(text[: len(text) // 2], text[len(text) // 2 :]) for text in said]
+
+    assert [one for one, other in halves if one == other != ""] == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.name)
 def test_the_compiled_catalogue_is_the_written_one(path):
     with path.with_suffix(".mo").open("rb") as file:
         compiled = gettext.GNUTranslations(file)

@@ -20,7 +20,9 @@ from articles.actions.take_down_editions import take_down_editions
 from articles.actions.withdraw_edition import withdraw_edition
 from articles.models import Article, Checklist, Front, Magazine
 from articles.workflow import MOVES, Press, Status
+from subscribers.actions.suppress import suppress
 from subscribers.models import Export, Newsletter, Subscriber
+from subscribers.models.suppression import Reason
 from tests.articles import factories
 
 numbers = count(1)
@@ -216,6 +218,11 @@ def _make_subscriber():
     return row
 
 
+def _make_suppression():
+    address = f"gone-{next(numbers)}@example.org"
+    return suppress(address, Reason.NEVER, newsletter=None, actor=None)
+
+
 def _make_export():
     fields = {"made_by": "Ines", "reason": "The post", "filter_words": "all"}
     return Export.objects.create(**fields, format="csv", columns=["email"])
@@ -261,6 +268,7 @@ ROWS = {
     "subscribers.export": _make_export,
     "subscribers.newsletter": _make_newsletter,
     "subscribers.subscriber": _make_subscriber,
+    "subscribers.suppression": _make_suppression,
 }
 
 

@@ -1,15 +1,16 @@
 import re
-from math import cos, radians, sin
 from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
 from PIL import ImageColor
 
+from altculture.kit.oklch import srgb
 from articles.actions.move_article import move_article
 from articles.design import Accent, Layout
 from articles.kinds import Kind
 from articles.templatetags.magazine import HUE_STEP
+from tests.articles.contrast import contrast
 from tests.articles.desk import make_ready
 
 pytestmark = pytest.mark.django_db
@@ -96,7 +97,7 @@ def test_words_can_be_read_on_their_ground(words, ground, scheme):
 
 
 def token_reader(hue, scheme):
-    """Return what reads a colour of the tokens in linear light."""
+    """Return what reads a colour of the tokens."""
     rules = dict(re.findall(r"--([a-z-]+): ([^;]+);", TOKENS.split("[data-hue]")[0]))
     if hue != "yellow":
         own = TOKENS.split("[data-hue] {")[1].split("}")[0]
@@ -108,47 +109,15 @@ def token_reader(hue, scheme):
         value = rules[name]
         if value.startswith("light-dark("):
             value = re.split(r", (?=#|oklch)", value[len("light-dark(") : -1])[scheme]
-        return linear(value)
+        return srgb_of(value)
 
     return colour
 
 
-def linear(value):
-    """Return linear red, green and blue of a hex colour or an oklch(), clipped."""
+def srgb_of(value):
+    """Return the red, green and blue of a hex colour or an oklch()."""
     if value.startswith("#"):
-        return [gamma(part / 255) for part in ImageColor.getrgb(value)]
+        return ImageColor.getrgb(value)
     lightness, chroma, hue = value[len("oklch(") : -1].split()
     lightness = float(lightness.rstrip("%")) / (100 if "%" in lightness else 1)
-    return from_oklch(lightness, float(chroma), float(hue))
-
-
-def gamma(part):
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-
-def from_oklch(lightness, chroma, hue):
-    """After Björn Ottosson, A perceptual color space for image processing (2020)."""
-    a, b = chroma * cos(radians(hue)), chroma * sin(radians(hue))
-    long, medium, short = (
-        (lightness + x * a + y * b) ** 3
-        for x, y in [
-            (0.3963377774, 0.2158037573),
-            (-0.1055613458, -0.0638541728),
-            (-0.0894841775, -1.291485548),
-        ]
-    )
-    parts = (
-        4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short,
-        -1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short,
-        -0.0041960863 * long - 0.7034186147 * medium + 1.707614701 * short,
-    )
-    return [min(max(part, 0), 1) for part in parts]
-
-
-def contrast(one, other):
-    """WCAG 2.2, contrast ratio."""
-    lights = sorted(
-        0.2126 * red + 0.7152 * green + 0.0722 * blue
-        for red, green, blue in (one, other)
-    )
-    return (lights[1] + 0.05) / (lights[0] + 0.05)
+    return srgb(lightness, float(chroma), float(hue))

@@ -82,8 +82,20 @@ def test_a_translation_is_no_second_piece_and_what_is_over_none(
     edition = make_edition(movements=[refusal])
     make_edition(movements=[refusal], language="fr", translation_of=edition.article)
     make_at(Status.READY, Press.WITHDRAWN, movements=[refusal])
+    refusal.events.create(year=1811, text="Frames are broken.")
 
     assert "One piece of ours from" in open_page(client, refusal).text
+
+
+def test_one_year_is_told_only_where_more_happened_than_our_pieces(
+    client, refusal, make_edition
+):
+    make_edition(movements=[refusal])
+    assert "Year by year" not in open_page(client, refusal).text
+
+    refusal.events.create(year=timezone.localdate().year, text="Letters struck out.")
+
+    assert "Year by year" in open_page(client, refusal).text
 
 
 def test_a_year_leads_into_the_list_at_its_newest_piece(client, refusal, make_edition):

@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from altculture.kit.tokens import digest
 from altculture.roles import ROLES
 from articles.actions.draft_links import make_draft_link, revoke_draft_link
+from articles.actions.move_article import move_article
 from articles.actions.print_edition import print_edition
 from articles.errors import DraftLinkRefused
 from articles.models import DraftLink
@@ -132,6 +133,23 @@ def test_a_link_of_another_article_is_not_revoked_from_here(
 
     link.refresh_from_db()
     assert link.revoked_at is None
+
+
+def test_no_link_is_made_to_a_spiked_piece_and_the_page_says_why_others_are_idle(
+    article, editor
+):
+    link, _path = make_link(article)
+    move_article(article, "spike", actor=editor)
+    url = page("draft_links", article)
+
+    shown = at(editor).post(url, {"name": "Bo Lind", "days": 7}).text
+
+    assert "This piece is on the spike." in shown
+    assert "Shows nothing until the piece is taken off the spike" in shown
+    assert not article.draft_links.open().exists()
+    at(editor).post(url, {"revoke": link.pk})
+    link.refresh_from_db()
+    assert link.revoked_by == editor
 
 
 def test_the_page_tells_state_openings_and_answers(article, writer):

@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.actions.draft_links import revoke_draft_link
+from articles.actions.move_article import move_article
 from articles.actions.print_edition import print_edition
 from articles.actions.save_revision import save_revision
 from articles.actions.withdraw_edition import withdraw_edition
 from articles.models import DraftAnswer, DraftLink, DraftOpening, Revision
-from articles.workflow import Status
+from articles.workflow import AT_THE_DESK
 from tests.articles.desk import every_row
 from tests.articles.drafts import PHONE, answer, ended, make_link, stranger
 from tests.articles.sittings import Sitting
@@ -76,7 +77,7 @@ def test_a_link_follows_the_working_copy(article):
 def test_a_link_stays_valid_when_the_piece_moves_on(article):
     _link, path = make_link(article)
 
-    for status in Status:
+    for status in AT_THE_DESK:
         type(article).objects.filter(pk=article.pk).update(status=status)
         assert stranger().get(path).status_code == 200
 
@@ -113,6 +114,21 @@ def test_unknown_expired_revoked_and_deleted_links_look_the_same(article):
     assert "Ask whoever sent it to you" in answers[0].text
     assert not DraftOpening.objects.exists()
     assert not DraftAnswer.objects.exists()
+
+
+def test_a_link_shows_nothing_while_the_piece_is_on_the_spike(article, editor):
+    _link, path = make_link(article)
+    move_article(article, "spike", actor=editor)
+
+    answers = [stranger().get(path), answer(path, article.version)]
+    assert {response.status_code for response in answers} == {404}
+    unknown = stranger().get("/draft/" + "x" * 43 + "/")
+    assert {words_of(response) for response in answers} == {words_of(unknown)}
+
+    move_article(article, "revive", actor=editor)
+
+    assert "It began with a letter." in stranger().get(path).text
+    assert answer(path, article.version).status_code == 302
 
 
 def test_a_link_says_when_the_piece_is_published_and_leads_there(article):

@@ -154,10 +154,10 @@ def test_names_stand_in_the_file_as_they_are_written(client, make_contributor):
     assert "Editor: Ann <b> & Co" in response.text
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_a_magazine_without_anybody_answers_all_the_same(client, db, page):
-    assert client.get(page).status_code == 200
-    assert client.post(page).status_code == 405
+@pytest.mark.parametrize("path", PAGES)
+def test_a_magazine_without_anybody_answers_all_the_same(client, db, path):
+    assert client.get(path).status_code == 200
+    assert client.post(path).status_code == 405
 
 
 @pytest.mark.parametrize("rows", [1, 10])

@@ -67,9 +67,10 @@ def test_an_old_address_leads_straight_to_the_newest(client, editor, make_topic,
 
 
 def test_a_name_that_goes_back_loses_the_redirect_away_from_it(
-    client, editor, make_topic
+    client, editor, make_topic, make_edition
 ):
     topic = make_topic("One")
+    make_edition(topics=[topic])
     rename(topic, actor=editor, name="Two", slug="two")
     rename(topic, actor=editor, name="One", slug="one")
 
@@ -132,9 +133,10 @@ def test_a_writer_renames_nothing(writer, make_topic):
 
 
 def test_another_name_picks_the_real_one_and_its_address_leads_there(
-    client, editor, make_person
+    client, editor, make_person, make_edition
 ):
     dylan = make_person("Bob Dylan")
+    make_edition(people=[dylan])
     set_aliases(dylan, {"Robert Zimmerman": True}, actor=editor)
 
     found = at(editor).get(
@@ -192,8 +194,11 @@ def test_another_name_may_mean_nobody_else(editor, make_topic, text):
         set_aliases(topic, {text: False}, actor=editor)
 
 
-def test_readers_are_not_told_a_name_in_brackets(client, editor, make_person):
+def test_readers_are_not_told_a_name_in_brackets(
+    client, editor, make_person, make_edition
+):
     person, staff = make_person("Ada Marr"), at(editor)
+    make_edition(people=[person])
     url = reverse("admin:articles_person_change", args=[person.pk])
     names = "A. M. Sorrel\n(Adam Marr)"
 

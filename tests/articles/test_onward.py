@@ -150,6 +150,19 @@ def test_more_by_comes_the_newest_first_also_after_an_old_piece_was_printed_agai
     assert reread(newest).by_same == [older, oldest.article.editions.live().get()]
 
 
+def test_who_wrote_more_stands_in_one_sentence(
+    client, make_edition, make_contributor, make_section
+):
+    ada, bea = make_contributor("Ada Marr"), make_contributor("Bea <Lund>")
+    alone = make_edition(section=make_section("Arts"), credits=[(ada, "words")])
+    assert "More by" not in client.get(alone.get_absolute_url()).text
+
+    edition = make_edition(credits=[(ada, "words"), (bea, "words")])
+
+    text = client.get(edition.get_absolute_url()).text
+    assert "More by Ada Marr and Bea &lt;Lund&gt;</h2>" in text
+
+
 def test_nobody_learns_what_else_is_by_somebody_whose_name_is_withheld(
     make_edition, make_contributor, make_section, publisher
 ):
@@ -290,9 +303,9 @@ def test_a_writer_may_answer_anybody_but_sees_the_headline_readers_have(
 
 
 @pytest.mark.parametrize("status", [Status.DRAFT, Status.IN_REVIEW])
-@pytest.mark.parametrize("page", ["change/", "compare/"])
+@pytest.mark.parametrize("way", ["change/", "compare/"])
 def test_no_page_of_an_answer_tells_how_the_other_piece_is_being_reworked(
-    writer, make_article, make_edition, status, page
+    writer, make_article, make_edition, status, way
 ):
     said = make_edition(headline="As printed").article
     Article.objects.filter(pk=said.pk).update(headline="Secret rework")
@@ -302,7 +315,7 @@ def test_no_page_of_an_answer_tells_how_the_other_piece_is_being_reworked(
     answer.save()
     save_revision(answer, actor=writer)
 
-    text = at(writer).get(f"/admin/articles/article/{answer.pk}/{page}").text
+    text = at(writer).get(f"/admin/articles/article/{answer.pk}/{way}").text
 
     assert "As printed" in text
     assert "Secret rework" not in text

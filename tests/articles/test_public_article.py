@@ -1,5 +1,5 @@
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import RequestFactory
@@ -70,7 +70,7 @@ def test_a_review_without_a_rating_draws_none(make_edition, read):
     assert 'class="rating"' not in read(make_edition(kind=Kind.REVIEW, rating=None))
 
 
-def test_a_commentary_is_marked_as_opinion_with_the_interest_declared(
+def test_a_commentary_is_called_so_with_the_interest_declared(
     make_edition, make_contributor, read
 ):
     edition = make_edition(
@@ -83,7 +83,7 @@ def test_a_commentary_is_marked_as_opinion_with_the_interest_declared(
 
     head = text[: text.index(f">{edition.headline}</h1>")]
     assert "Mirela Costin" in head[head.index("<article") :]
-    assert ">Opinion</a>" in head
+    assert ">Commentary</a>" in head
     assert "I sit on the board." in text
 
 
@@ -120,6 +120,18 @@ def test_a_silent_update_is_dated_at_the_foot_and_the_first_date_stays(
     assert f'<time datetime="{timezone.localtime(first).isoformat()[:10]}' in text
     assert "This text dates from" in text
     assert "This text dates from" not in read(make_edition())
+
+
+def test_machines_read_the_moment_in_the_zone_of_the_site_to_the_second(
+    make_edition, read
+):
+    moment = datetime(2026, 3, 1, 12, 0, 30, 500_000, tzinfo=UTC)
+
+    with timezone.override("Asia/Tokyo"):
+        text = read(make_edition(live_from=moment))
+
+    assert '<time datetime="2026-03-01T21:00:30+09:00">' in text
+    assert 'published_time" content="2026-03-01T21:00:30+09:00"' in text
 
 
 def test_a_picture_has_files_sizes_and_a_focal_point(make_edition, make_image, read):

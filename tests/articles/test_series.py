@@ -109,7 +109,7 @@ def test_only_a_series_that_has_begun_is_listed(client, parts, make_series):
 
     assert "The long strike" in page
     assert "Not begun" not in page
-    assert client.get("/series/not-begun/").status_code == 200
+    assert client.get("/series/not-begun/").status_code == 404
     assert client.get("/series/unknown/").status_code == 404
 
 

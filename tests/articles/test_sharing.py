@@ -10,7 +10,7 @@ import pytest
 from django.utils import timezone
 from PIL import Image as Canvas
 
-from altculture.kit.oklch import contrast, srgb
+from altculture.kit.oklch import srgb
 from articles.actions import add_image as adding
 from articles.actions.cut_images import cut_waiting
 from articles.actions.move_article import move_article
@@ -24,6 +24,7 @@ from articles.sharing.card import Card, for_edition
 from articles.sharing.letters import polygons
 from articles.templatetags.lettering import GLYPHS
 from articles.templatetags.magazine import HUE_STEP
+from tests.articles.contrast import contrast
 from tests.articles.drafts import make_link
 from tests.articles.photographs import file_of, saved
 
@@ -186,6 +187,23 @@ def test_what_is_scheduled_has_no_picture_before_its_moment(
     assert response["Cache-Control"] == "private, no-store"
 
 
+def test_a_picture_of_before_leads_staff_on_at_their_moment(
+    client, piece, publisher, make_edition
+):
+    address = address_on(client, "/music/choir/")
+    later = timezone.now() + timedelta(days=1)
+    make_edition(piece.article, headline="The choir is back", live_from=later)
+    at = {"at": (later + timedelta(hours=1)).isoformat()}
+    assert client.get(address, at).status_code == 200
+
+    client.force_login(publisher)
+    led = client.get(address, at)
+
+    assert (led.status_code, led["Cache-Control"]) == (302, "private, no-store")
+    assert client.get(led["Location"]).status_code == 200
+    assert client.get(led["Location"].partition("?")[0])["Location"] == address
+
+
 @pytest.mark.parametrize(("move", "status"), [("withdraw", 410), ("take_down", 451)])
 def test_what_is_gone_is_gone_with_its_picture(client, piece, publisher, move, status):
     address = address_on(client, "/music/choir/")
@@ -276,6 +294,21 @@ def test_a_headline_in_signs_that_no_face_has_is_left_out(headline):
 
     assert without == draw.drawn(Card("A", headline="字", **words))
     assert without != draw.drawn(Card("A", headline="Handmade", **words))
+
+
+@pytest.mark.parametrize(
+    ("section", "is_whole"), [("Social movements", True), ("Letters from " * 9, False)]
+)
+def test_a_section_too_long_for_its_line_is_shortened(section, is_whole):
+    font, words = faces.LABEL.at(30), {"kind": "feature", "label": "Feature"}
+    card = Card("A", section=section, hue="45", **words)
+
+    # Its box is ink from end to end just below its upper edge.
+    row = Canvas.open(BytesIO(draw.drawn(card))).crop((48, 48, 1200, 49))
+    box = sum(row.convert("L").histogram()[:60])
+
+    assert (abs(box - 24 - font.getlength(section)) < 3) is is_whole
+    assert box + 16 + font.getlength("Feature") <= 1200 - 2 * draw.EDGE
 
 
 @pytest.mark.parametrize("headline", ["Überfluß & Łódź", "Сорок один", "Ελληνικά"])

@@ -84,11 +84,11 @@ class Classes(HTMLParser):
         )
 
 
-@pytest.mark.parametrize("page", WITH_DATA)
+@pytest.mark.parametrize("path", WITH_DATA)
 def test_a_page_tells_what_it_is_and_nothing_in_it_can_leave_its_script(
-    client, editions, page
+    client, editions, path
 ):
-    response = client.get(page)
+    response = client.get(path)
 
     assert nodes_of(response)
     assert "alert(1)</script>" not in response.text
@@ -201,14 +201,14 @@ def test_the_home_page_is_a_site_that_can_be_searched(client, editions):
 
 
 def test_a_contributor_has_a_profile_and_works_here_only_with_a_post(
-    client, editions, make_contributor
+    client, editions, make_contributor, make_edition
 ):
     person = nodes_of(client.get("/contributors/pell/"))["ProfilePage"]["mainEntity"]
     assert (person["name"], person["jobTitle"]) == ("Pell", "Editor")
     assert person["sameAs"] == "https://p.example/"
     assert person["worksFor"]["@id"] == f"{ORIGIN}/#publisher"
 
-    make_contributor("Oona Fenn")
+    make_edition(credits=[(make_contributor("Oona Fenn"), Role.WORDS)])
     other = nodes_of(client.get("/contributors/oona-fenn/"))["ProfilePage"]
     assert not {"jobTitle", "worksFor", "sameAs"} & other["mainEntity"].keys()
 

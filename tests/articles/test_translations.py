@@ -9,14 +9,16 @@ from articles.actions.embargo import lay_embargo
 from articles.actions.move_article import move_article
 from articles.actions.print_edition import print_edition
 from articles.actions.translate_article import translate_article
+from articles.checklist import checklist
 from articles.completeness import missing
 from articles.errors import AlreadyTranslated, Embargoed
 from articles.kinds import Role
 from articles.models import Article
+from articles.models.checklist import Point
 from articles.structured_data import piece
-from articles.workflow import Press, Status
+from articles.workflow import Status
 from articles.working_copy import capture
-from tests.articles.desk import DAY, at, make_at, make_ready, open_form, page
+from tests.articles.desk import DAY, at, make_ready, page
 from tests.articles.test_structured_data import MAGAZINE
 
 pytestmark = pytest.mark.django_db
@@ -143,6 +145,23 @@ def test_a_translation_is_published_only_with_its_translator(
     assert missing(translation) == []
 
 
+def test_the_checklist_asks_a_translation_alone_for_its_translator(
+    writer, original, make_contributor
+):
+    def credited(piece):
+        items = checklist(piece)
+        return next(item.is_done for item in items if item.point == Point.CREDITS)
+
+    translation = translate_article(original, "fr", actor=writer)
+    assert (credited(translation), credited(original)) == (False, True)
+
+    translation.credits.create(
+        contributor=make_contributor("Leila Marandi"), role=Role.TRANSLATION
+    )
+
+    assert credited(translation)
+
+
 def test_one_language_is_published_once_for_a_piece(writer, original):
     translation = translate_article(original, "fr", actor=writer)
     Article.objects.filter(pk=translation.pk).update(language="en")
@@ -150,58 +169,6 @@ def test_one_language_is_published_once_for_a_piece(writer, original):
 
     assert "already" in dict(missing(translation))["translation_of"]
     assert "already" in dict(missing(original))["language"]
-
-
-def test_the_form_links_a_piece_to_its_original_and_unlinks_it(
-    editor, original, make_article
-):
-    other, client = make_at(Status.DRAFT, Press.LIVE, language="fr"), at(editor)
-    form = open_form(client, page("change", other))
-    assert Article.objects.get(pk=other.pk).is_printed
-
-    client.post(page("change", other), form | {"translation_of": original.pk})
-
-    other.refresh_from_db()
-    assert other.translation_of == original
-    assert not other.is_printed
-    form = open_form(client, page("change", other))
-    client.post(page("change", other), form | {"translation_of": ""})
-    other.refresh_from_db()
-    assert other.translation_of is None
-
-
-def test_the_form_refuses_what_is_no_original(editor, writer, original, make_article):
-    client, french = at(editor), translate_article(original, "fr", actor=writer)
-    other = make_article()
-    cases = [
-        (other, french, "is a translation itself"),
-        (other, other, "is no translation of itself"),
-        (original, other, "There are translations of this piece"),
-        (other, original, "is this piece in English already"),
-    ]
-
-    for article, wanted, sentence in cases:
-        form = open_form(client, page("change", article))
-        answer = client.post(
-            page("change", article), form | {"translation_of": wanted.pk}
-        )
-        assert answer.status_code == 200
-        assert sentence in answer.text
-    assert Article.objects.filter(translation_of=None).count() == 2
-
-
-def test_a_writer_links_to_no_piece_that_they_do_not_see(
-    writer, original, make_article
-):
-    own = make_article(created_by=writer, held_by=writer, language="fr")
-    form = open_form(at(writer), page("change", own))
-
-    answer = at(writer).post(
-        page("change", own), form | {"translation_of": original.pk}
-    )
-
-    assert "Select a valid choice" in answer.text
-    assert original.headline not in answer.text
 
 
 def switch(text):
@@ -348,7 +315,9 @@ def test_a_translation_waits_for_the_embargo_of_its_original(publisher):
         print_edition(french, actor=publisher)
 
 
-def test_who_takes_down_is_told_what_readers_still_have(publisher, make_edition):
+def test_who_leaves_the_translations_is_told_what_readers_still_have(
+    publisher, make_edition
+):
     original = make_edition(headline="Said").article
     make_edition(headline="Dit", language="fr", translation_of=original)
     address = f"/admin/articles/article/{original.pk}/move/take_down/"

@@ -17,6 +17,12 @@ ARABIC = {
     "standfirst": "الشكر من أمّي، واللا منّي.",
     "body": "<p>قرأتُ شروط الاستخدام.</p><ul><li>لا.</li></ul>",
 }
+#: Where the words themselves begin on the page's side, whatever room they were given.
+TEXT_STARTS = """nodes => nodes.map((node) => {
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  return range.getBoundingClientRect().left;
+})"""
 
 
 def test_a_passage_is_marked_as_of_another_language_and_freed_again(
@@ -72,6 +78,19 @@ def test_a_piece_from_right_to_left_is_mirrored(page, live_server, kind, width):
     assert _css(page, "h1", "fontStyle") == "normal"
     assert _css(page, ".colophon", "direction") == "ltr"
     assert Axe().run(page).response["violations"] == []
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_its_headline_keeps_to_the_column_of_the_archive(page, live_server, width):
+    make_edition(headline="The night the masters came home")
+    make_edition(**ARABIC)
+    page.set_viewport_size({"width": width, "height": 900})
+
+    page.goto(f"{live_server.url}/archive/")
+
+    edges = page.locator(".ledger__headline").evaluate_all(TEXT_STARTS)
+    assert len(edges) == 2
+    assert edges[0] == pytest.approx(edges[1], abs=2)
 
 
 def _css(page, selector, name):

@@ -21,7 +21,7 @@ def address(live_server):
 
 
 def choose(page, name):
-    page.get_by_role("button", name="Reading").click()
+    page.get_by_role("button", name="Display").click()
     page.get_by_role("radio", name=name, exact=True).check()
     page.keyboard.press("Escape")
 
@@ -49,7 +49,7 @@ def test_who_chooses_dark_colours_has_them_on_every_page_at_once(
     assert style(page, "body", "backgroundColor") == DARK
     assert page.evaluate("window.first") == "dark"
     assert page.context.cookies() == []
-    choose(page, "As the device")
+    choose(page, "Your device’s")
     assert style(page, "body", "backgroundColor") == LIGHT
     assert complaints == []
 
@@ -70,7 +70,7 @@ def test_larger_and_justified_text_stays_so_when_the_page_is_loaded_again(
     assert style(page, "h1", "fontSize") == headline
     assert style(page, ".prose p", "textAlign") == "justify"
     assert style(page, ".prose p", "hyphens") == "auto"
-    page.get_by_role("button", name="Reading").click()
+    page.get_by_role("button", name="Display").click()
     expect(page.get_by_role("radio", name="Largest")).to_be_checked()
 
 
@@ -117,13 +117,13 @@ def test_without_scripts_nothing_is_shown_that_would_do_nothing(browser, address
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(address)
 
-    expect(page.get_by_role("button", name="Reading")).to_have_count(0)
+    expect(page.get_by_role("button", name="Display")).to_have_count(0)
     expect(page.get_by_text("Unrecordable").first).to_be_visible()
 
 
 def test_it_is_worked_with_the_keyboard_alone(page, address):
     page.goto(address)
-    page.get_by_role("button", name="Reading").focus()
+    page.get_by_role("button", name="Display").focus()
 
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
@@ -132,14 +132,14 @@ def test_it_is_worked_with_the_keyboard_alone(page, address):
     expect(page.get_by_role("radio", name="Light", exact=True)).to_be_checked()
     expect(page.get_by_role("group", name="Colours")).to_be_visible()
     page.keyboard.press("Escape")
-    expect(page.get_by_role("button", name="Reading")).to_be_focused()
+    expect(page.get_by_role("button", name="Display")).to_be_focused()
 
 
 @pytest.mark.parametrize("width", [320, 375, 1280])
 def test_the_largest_text_fits_every_screen(page, address, width):
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(address)
-    page.get_by_role("button", name="Reading").click()
+    page.get_by_role("button", name="Display").click()
     box = page.locator("[data-reader]").bounding_box()
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= width

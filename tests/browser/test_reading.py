@@ -153,6 +153,19 @@ def test_a_keyboard_leads_past_the_head_to_the_text(page, live_server):
     assert page.evaluate("document.activeElement.closest('main') !== null")
 
 
+def test_the_head_leaves_a_phone_to_the_page(page, live_server):
+    edition = make_edition()
+    for number in range(5):
+        make_section(f"Section {number}")
+    page.set_viewport_size({"width": 375, "height": 667})
+
+    page.goto(live_server.url + edition.get_absolute_url())
+
+    assert page.locator("main").bounding_box()["y"] < 180
+    for link in page.locator(".masthead :is(a, button)").all():
+        assert link.bounding_box()["height"] >= 24
+
+
 def test_with_forced_colours_where_one_is_can_still_be_told(page, live_server):
     make_edition()
     page.emulate_media(forced_colors="active")

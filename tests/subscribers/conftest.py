@@ -7,7 +7,7 @@ from django.urls import reverse
 from subscribers.models import Newsletter
 from tests.subscribers import factories
 
-LINK = re.compile(r"https?://\S+/(subscribe/confirm|unsubscribe)/([\w-]+)/")
+LINK = re.compile(r"https?://\S+/(subscribe/confirm|unsubscribe|preferences)/([\w-]+)/")
 
 
 @pytest.fixture(autouse=True)

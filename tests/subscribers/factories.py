@@ -6,9 +6,11 @@ from itertools import count
 from django.core.signing import TimestampSigner, b62_encode
 from django.utils import timezone
 
+from subscribers.addresses import address_digest
 from subscribers.consent import Source
-from subscribers.models import Newsletter, Subscriber, Subscription
+from subscribers.models import Newsletter, Subscriber, Subscription, Suppression
 from subscribers.models.subscription import State
+from subscribers.models.suppression import Reason
 
 numbers = count(1)
 
@@ -34,6 +36,15 @@ def make_subscription(subscriber, newsletter, *, state=State.CONFIRMED, **fields
     defaults = {"source": Source.SITE, "confirmed_at": confirmed_at}
     return Subscription.objects.create(
         subscriber=subscriber, newsletter=newsletter, state=state, **defaults | fields
+    )
+
+
+def make_suppression(address, **fields):
+    """Return a suppression of all letters, unless a newsletter is named."""
+    kept = "" if fields.get("reason") == Reason.ERASED else address
+    defaults = {"reason": Reason.UNSUBSCRIBED, "address": kept}
+    return Suppression.objects.create(
+        digest=address_digest(address), **defaults | fields
     )
 
 

@@ -1,0 +1,27 @@
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.actions.lock_article import lock_family
+from articles.actions.move_article import move_article, move_as_seen
+from articles.models import Transition
+from articles.translating import reached_by
+from articles.workflow import MOVES, Press
+
+
+@transaction.atomic
+def move_family(article, name, *, actor, seen, note) -> list[Transition]:
+    """Take an original from its readers, and its translations with it.
+
+    That is to withdraw it or to take it down, for one reason and with an audit line for
+    each. A translation that readers are yet to get is taken off the schedule. Raise
+    what move_as_seen does; then nothing is done.
+    """
+    lock_family(article)
+    lines = [move_as_seen(article, name, actor=actor, seen=seen, note=note)]
+    for row in reached_by(MOVES[name], article):
+        if row.press() == Press.COMING:
+            off = _("With its original.")
+            lines.append(move_article(row, "unschedule", actor=actor, note=off))
+        else:
+            lines.append(move_article(row, name, actor=actor, note=note))
+    return lines

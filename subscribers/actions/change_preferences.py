@@ -1,0 +1,48 @@
+from collections.abc import Collection
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db import transaction
+
+from subscribers.actions.keep_out import take_off_all
+from subscribers.actions.record import record
+from subscribers.actions.suppress import refuse_never
+from subscribers.consent import Evidence
+from subscribers.models import Newsletter, Subscriber
+from subscribers.models.consent import Kind
+from subscribers.models.subscription import State
+from subscribers.models.suppression import Reason
+
+
+class Preferences(NamedTuple):
+    """What a reader wants; `paused_until` is aware, or None."""
+
+    newsletters: Collection[Newsletter]
+    name: str
+    language: str
+    paused_until: datetime | None
+
+
+@transaction.atomic
+def change_preferences(reader: Subscriber, wanted: Preferences, *, evidence: Evidence):
+    """Set what a reader wants who came by a fresh link in a mail to their address.
+
+    What they tick is confirmed by that; who ticks nothing leaves altogether. Raise
+    KeptOut for an address that is never written to.
+    """
+    reader = Subscriber.objects.select_for_update().get(pk=reader.pk)
+    refuse_never(reader.email)
+    reader.name, reader.language = wanted.name, wanted.language
+    reader.paused_until = wanted.paused_until
+    reader.save(update_fields=["name", "language", "paused_until"])
+    if not wanted.newsletters:
+        take_off_all(reader, Reason.UNSUBSCRIBED, evidence, actor=None)
+        return reader
+    active = reader.subscriptions.active()
+    for subscription in active.exclude(newsletter__in=wanted.newsletters):
+        record(subscription, Kind.UNSUBSCRIBED, evidence, actor=None)
+    for newsletter in wanted.newsletters:
+        subscription = reader.subscription_to(newsletter)
+        if subscription.state != State.CONFIRMED:
+            record(subscription, Kind.CONFIRMED, evidence, actor=None)
+    return reader

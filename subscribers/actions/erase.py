@@ -1,0 +1,31 @@
+from django.db import transaction
+from django.utils import timezone
+
+from subscribers.actions.keep_out import take_off_all
+from subscribers.consent import Evidence
+from subscribers.models import ConsentEvent, Subscriber, Suppression
+from subscribers.models.consent import Kind
+from subscribers.models.suppression import Reason
+
+
+@transaction.atomic
+def erase(reader: Subscriber, *, evidence: Evidence):
+    """Forget a reader, but for what proves their wishes and keeps them out."""
+    reader = Subscriber.objects.select_for_update().get(pk=reader.pk)
+    take_off_all(reader, Reason.UNSUBSCRIBED, evidence, actor=None)
+    at = timezone.now()
+    kept_out = Suppression.objects.filter(digest=reader.digest)
+    kept_out.update(address="", note="")
+    kept_out.exclude(reason=Reason.NEVER).update(reason=Reason.ERASED)
+    ConsentEvent.objects.create(
+        subscriber=reader,
+        kind=Kind.ERASED,
+        source=evidence.source,
+        network=evidence.network,
+        happened_at=at,
+    )
+    reader.subscriptions.all().delete()
+    reader.links.all().delete()
+    reader.email, reader.name, reader.erased_at = None, "", at
+    reader.save()
+    return reader

@@ -1,0 +1,34 @@
+"""Forgetting what nobody confirmed, as the rule of retention has it."""
+
+from django.db import transaction
+
+from subscribers.models import LinkToken, Subscriber
+
+AT_ONCE = 500
+
+
+def prune_unconfirmed(before) -> int:
+    """Delete who confirmed nothing since a moment, with all that hangs on them.
+
+    Return how many. Some hundred go in a transaction; it is safe to run twice at once.
+    """
+    pruned = 0
+    while batch := _prune_batch(before):
+        pruned += batch
+    return pruned
+
+
+@transaction.atomic
+def _prune_batch(before):
+    stale = Subscriber.objects.unconfirmed_before(before)
+    locked = stale.select_for_update(of=("self",), skip_locked=True)
+    readers = list(locked[:AT_ONCE])
+    for reader in readers:
+        reader.consent_events.forget()
+    Subscriber.objects.filter(pk__in=[reader.pk for reader in readers]).delete()
+    return len(readers)
+
+
+def prune_links(before) -> int:
+    """Delete links that expired before a moment; return how many."""
+    return LinkToken.objects.expired_before(before).delete()[0]

@@ -1,0 +1,37 @@
+"""Everything that is stored about one reader, for that reader."""
+
+from subscribers.models import Subscriber, Suppression
+
+SUBSCRIBER = ("email", "name", "language", "created_at", "paused_until")
+SUBSCRIPTION = ("state", "changed_at", "confirmed_at", "source", "wording_version")
+EVENT = (
+    *("happened_at", "kind", "wording", "wording_version"),
+    *("page", "network", "source"),
+)
+SUPPRESSION = ("reason", "since", "note")
+LINK = ("purpose", "created_at", "expires_at", "used_at")
+
+
+def all_we_hold(reader: Subscriber) -> dict:
+    """Return it as plain values and moments; each list has the oldest first."""
+    subscriptions = reader.subscriptions.select_related("newsletter").order_by("pk")
+    events = reader.consent_events.select_related("newsletter")
+    kept_out = Suppression.objects.of(reader.email).select_related("newsletter")
+    return {
+        **_values(reader, SUBSCRIBER),
+        "subscriptions": _rows(subscriptions, SUBSCRIPTION),
+        "consent": _rows(events, EVENT),
+        "suppressions": _rows(kept_out.order_by("pk"), SUPPRESSION),
+        "links_in_mails": [_values(row, LINK) for row in reader.links.order_by("pk")],
+    }
+
+
+def _rows(rows, names):
+    return [
+        {"newsletter": row.newsletter and row.newsletter.name, **_values(row, names)}
+        for row in rows
+    ]
+
+
+def _values(row, names):
+    return {name: getattr(row, name) for name in names}

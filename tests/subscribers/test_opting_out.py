@@ -1,0 +1,135 @@
+"""Whatever is done in whatever order: only its owner makes an address mailable."""
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from subscribers.actions.add_subscriber import add_subscriber
+from subscribers.actions.change_preferences import Preferences, change_preferences
+from subscribers.actions.confirm import confirm
+from subscribers.actions.erase import erase
+from subscribers.actions.keep_out import keep_out
+from subscribers.actions.let_come_back import let_come_back
+from subscribers.actions.links import make_link
+from subscribers.actions.sign_up import sign_up
+from subscribers.actions.undo import undo
+from subscribers.actions.unsubscribe import unsubscribe
+from subscribers.consent import Evidence, Source
+from subscribers.errors import ListError
+from subscribers.models import Subscriber, Subscription, Suppression
+from subscribers.models.suppression import Reason
+from subscribers.models.token import Purpose
+from tests.subscribers.factories import make_newsletter
+
+ANNA = "anna@example.org"
+BY_MAIL, ON_SITE = Evidence(Source.MAIL), Evidence(Source.SITE)
+REASONS = [reason for reason in Reason if reason != Reason.ERASED]
+
+
+class Lists:
+    """One address, a member of staff, and every path that touches a list."""
+
+    def __init__(self, staff):
+        self.staff = staff
+        self.letters = [make_newsletter(), make_newsletter()]
+        self.agreed = False
+        self.tokens = {purpose: [] for purpose in Purpose}
+
+    @property
+    def reader(self):
+        return Subscriber.objects.with_address(ANNA).first()
+
+    def mail(self):
+        """Keep the links of a mail, as its receiver would: for every later day."""
+        if self.reader:
+            for purpose, tokens in self.tokens.items():
+                tokens.append(make_link(self.reader, purpose))
+
+    def stranger_signs_up(self, number):
+        sign_up(ANNA.upper(), [self.letters[number % 2]], evidence=ON_SITE)
+        self.mail()
+
+    def staff_add(self, number):
+        new, letters = Subscriber(email=ANNA), [self.letters[number % 2]]
+        add_subscriber(new, letters, actor=self.staff)
+        self.mail()
+
+    def staff_let_come_back(self, _number):
+        for row in Suppression.objects.of(ANNA):
+            let_come_back(row, note="Asked.", actor=self.staff)
+
+    def staff_keep_out(self, number):
+        reason = REASONS[number % len(REASONS)]
+        keep_out(ANNA, reason, actor=self.staff)
+        self.agreed = False
+
+    def owner_confirms(self, number):
+        confirm(self.one_of(Purpose.CONFIRM, number), evidence=BY_MAIL)
+        self.agreed = True
+
+    def owner_unsubscribes(self, number):
+        unsubscribe(self.one_of(Purpose.UNSUBSCRIBE, number), evidence=BY_MAIL)
+        self.agreed = False
+
+    def owner_undoes(self, number):
+        undo(self.one_of(Purpose.UNSUBSCRIBE, number), evidence=BY_MAIL)
+        self.agreed = True
+
+    def owner_chooses(self, number):
+        if self.reader:
+            chosen = self.letters[: number % 3]
+            wanted = Preferences(chosen, "", "en-gb", None)
+            change_preferences(self.reader, wanted, evidence=BY_MAIL)
+            self.agreed = bool(chosen)
+
+    def owner_is_erased(self, _number):
+        if self.reader:
+            erase(self.reader, evidence=BY_MAIL)
+            self.agreed = False
+
+    def one_of(self, purpose, number):
+        tokens = self.tokens[purpose]
+        return tokens[number % len(tokens)] if tokens else "no such token"
+
+
+PATHS = [
+    getattr(Lists, name)
+    for name in vars(Lists)
+    if name.startswith(("stranger_", "staff_", "owner_"))
+]
+steps = st.lists(st.tuples(st.sampled_from(PATHS), st.integers(0, 5)), max_size=12)
+
+
+@pytest.mark.django_db
+@given(steps=steps)
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_an_opted_out_address_is_mailable_by_its_owners_own_act_alone(
+    circulation, steps
+):
+    with transaction.atomic():
+        lists = Lists(circulation)
+        for path, number in steps:
+            walk(lists, path, number)
+
+            assert lists.agreed or not Subscription.objects.mailable().exists()
+            assert not Suppression.objects.of(ANNA).of_all_letters().exists() or (
+                not Subscription.objects.confirmed().exists()
+            )
+        transaction.set_rollback(True)
+
+
+def walk(lists, path, number):
+    try:
+        with transaction.atomic():
+            path(lists, number)
+    except ListError:
+        pass
+
+
+def test_every_path_is_walked():
+    assert len(PATHS) == 9
