@@ -46,11 +46,14 @@ def _folded_in_place(character):
 
 
 _FOLD_IN_PLACE = Table(_folded_in_place)
+# Python translates what is ASCII alone many times faster.
+_PARTS = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
 
 
 def fold_in_place(text: str) -> str:
     """Return the text with each character folded that folds to one, so places hold."""
-    return text.translate(_FOLD_IN_PLACE)
+    parts = _PARTS.findall(text)
+    return "".join(part.translate(_FOLD_IN_PLACE) for part in parts)
 
 
 def pieces_of(query: str) -> list[re.Match]:
