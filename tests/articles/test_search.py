@@ -9,6 +9,8 @@ from django.utils.safestring import SafeString
 from articles import search
 from articles.kinds import Kind, Role
 from articles.models import Edition
+from articles.search.live import live
+from articles.search.statement import Statement
 
 WEEK = timedelta(days=7)
 
@@ -88,12 +90,16 @@ def test_names_tags_standfirst_text_and_the_work_are_searched(
     assert all(headlines(search.find(word)) == ["Found"] for word in words)
 
 
-def test_a_headline_outweighs_a_name_and_a_name_the_text(make_edition):
-    make_edition(headline="Text", body="<p>Of residuals, and of other things.</p>")
-    make_edition(headline="Tagged", topics=["Residuals"])
-    make_edition(headline="Residuals")
+@pytest.mark.parametrize("query", ["residuals", '"late residuals"', "late-resid"])
+@pytest.mark.parametrize("narrowed", [{}, {"kind": Kind.INTERVIEW}])
+def test_a_headline_outweighs_a_name_and_a_name_the_text(make_edition, query, narrowed):
+    make_edition(headline="Late residuals", **narrowed)
+    make_edition(headline="Tagged", topics=["Late residuals"], **narrowed)
+    make_edition(headline="Text", body="<p>Of late residuals.</p>", **narrowed)
 
-    assert headlines(search.find("residuals")) == ["Residuals", "Tagged", "Text"]
+    found = headlines(search.find(query, **narrowed))
+
+    assert found == ["Late residuals", "Tagged", "Text"]
 
 
 def test_of_two_that_fit_equally_the_newer_comes_first(make_edition):
@@ -115,6 +121,14 @@ def test_only_what_is_live_at_the_moment_is_found(make_article, make_edition):
     assert headlines(search.find("wording", at=now - 3 * WEEK)) == []
     assert headlines(search.find("wording", at=now)) == ["First wording"]
     assert headlines(search.find("wording", at=now + WEEK)) == ["Second wording"]
+
+
+def test_a_search_asks_for_what_is_live_as_every_page_does():
+    at = timezone.now()
+    rows = Edition.objects.live(at).order_by()
+    columns = ("pk", "first_live_at", "kind", "section")
+
+    assert live(at) == Statement.of(rows.values_list(*columns))
 
 
 def test_kind_and_section_narrow_a_search(make_edition, make_section):
