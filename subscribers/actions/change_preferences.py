@@ -5,13 +5,15 @@ from typing import NamedTuple
 from django.db import transaction
 
 from subscribers.actions.keep_out import take_off_all
+from subscribers.actions.links import lock_link
 from subscribers.actions.record import record
 from subscribers.actions.suppress import refuse_never
 from subscribers.consent import Evidence
-from subscribers.models import Newsletter, Subscriber
+from subscribers.models import Newsletter
 from subscribers.models.consent import Kind
 from subscribers.models.subscription import State
 from subscribers.models.suppression import Reason
+from subscribers.models.token import Purpose
 
 
 class Preferences(NamedTuple):
@@ -24,13 +26,13 @@ class Preferences(NamedTuple):
 
 
 @transaction.atomic
-def change_preferences(reader: Subscriber, wanted: Preferences, *, evidence: Evidence):
+def change_preferences(token, wanted: Preferences, *, evidence: Evidence):
     """Set what a reader wants who came by a fresh link in a mail to their address.
 
     What they tick is confirmed by that; who ticks nothing leaves altogether. Raise
-    KeptOut for an address that is never written to.
+    LinkUnknown, LinkExpired, or KeptOut for an address that is never written to.
     """
-    reader = Subscriber.objects.select_for_update().get(pk=reader.pk)
+    reader = lock_link(token, Purpose.PREFERENCES).subscriber
     refuse_never(reader.email)
     reader.name, reader.language = wanted.name, wanted.language
     reader.paused_until = wanted.paused_until

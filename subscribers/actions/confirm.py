@@ -1,11 +1,10 @@
 from django.db import transaction
 from django.utils import timezone
 
-from subscribers.actions.links import find_link
+from subscribers.actions.links import lock_link
 from subscribers.actions.record import record
 from subscribers.actions.suppress import refuse_never
 from subscribers.consent import Evidence
-from subscribers.models import Subscriber
 from subscribers.models.consent import Kind
 from subscribers.models.token import Purpose
 
@@ -16,10 +15,7 @@ def confirm(token, *, evidence: Evidence, at=None):
 
     Raise LinkUnknown, LinkUsed, LinkExpired or KeptOut. Return the newsletters.
     """
-    link = find_link(token, Purpose.CONFIRM, at=at)
-    subscriber = Subscriber.objects.select_for_update().get(pk=link.subscriber_id)
-    # Once more under the lock: a second press may have come first.
-    find_link(token, Purpose.CONFIRM, at=at)
+    subscriber = lock_link(token, Purpose.CONFIRM, at=at).subscriber
     refuse_never(subscriber.email)
     waiting = subscriber.subscriptions.pending().select_related("newsletter")
     confirmed = list(waiting)

@@ -2,16 +2,21 @@ from django.db import transaction
 from django.utils import timezone
 
 from subscribers.actions.keep_out import take_off_all
+from subscribers.actions.links import lock_link
 from subscribers.consent import Evidence
-from subscribers.models import ConsentEvent, Subscriber, Suppression
+from subscribers.models import ConsentEvent, Suppression
 from subscribers.models.consent import Kind
 from subscribers.models.suppression import Reason
+from subscribers.models.token import Purpose
 
 
 @transaction.atomic
-def erase(reader: Subscriber, *, evidence: Evidence):
-    """Forget a reader, but for what proves their wishes and keeps them out."""
-    reader = Subscriber.objects.select_for_update().get(pk=reader.pk)
+def erase(token, *, evidence: Evidence):
+    """Forget a reader, but for what proves their wishes and keeps them out.
+
+    Raise LinkUnknown or LinkExpired.
+    """
+    reader = lock_link(token, Purpose.PREFERENCES).subscriber
     take_off_all(reader, Reason.UNSUBSCRIBED, evidence, actor=None)
     at = timezone.now()
     kept_out = Suppression.objects.filter(digest=reader.digest)

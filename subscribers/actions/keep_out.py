@@ -3,14 +3,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from subscribers.actions.record import record
+from subscribers.actions.record import REASON_AFTER, record
 from subscribers.actions.suppress import suppress
 from subscribers.consent import Evidence, Source
 from subscribers.models import Subscriber
 from subscribers.models.consent import Kind
 from subscribers.models.suppression import Reason
 
-KIND_OF = {Reason.COMPLAINED: Kind.COMPLAINED, Reason.BOUNCED: Kind.BOUNCED}
+KIND_OF = {reason: kind for kind, reason in REASON_AFTER.items()}
 
 
 @transaction.atomic
@@ -32,7 +32,6 @@ def take_off_all(reader, reason: Reason, evidence: Evidence, *, actor, note=""):
     """Suppress a locked reader, and end what they are on or might yet confirm."""
     kind = KIND_OF.get(reason, Kind.UNSUBSCRIBED)
     for subscription in reader.subscriptions.active().select_related("newsletter"):
-        subscription.subscriber = reader
         record(subscription, kind, evidence, actor=actor)
     reader.links.to_confirm().unused().update(used_at=timezone.now())
     return suppress(reader.email, reason, newsletter=None, actor=actor, note=note)

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from altculture.kit.tokens import digest, make_token
 from subscribers.errors import LinkExpired, LinkUnknown, LinkUsed
-from subscribers.models import LinkToken
+from subscribers.models import LinkToken, Subscriber
 from subscribers.models.token import Purpose
 
 #: How long a link works; one to unsubscribe does so for ever.
@@ -37,4 +37,18 @@ def find_link(token: str, purpose: Purpose, *, at=None) -> LinkToken:
         raise LinkUsed
     if link.is_expired(at):
         raise LinkExpired
+    return link
+
+
+def lock_link(token: str, purpose: Purpose, *, at=None) -> LinkToken:
+    """Return the link of a token, its reader locked until the transaction ends.
+
+    Raise as `find_link` does. It is looked for once more under the lock: a second
+    press, or the reader's erasure, may have come first.
+    """
+    link = find_link(token, purpose, at=at)
+    locked = Subscriber.objects.select_for_update().filter(pk=link.subscriber_id)
+    reader = locked.first()
+    link = find_link(token, purpose, at=at)
+    link.subscriber = reader
     return link

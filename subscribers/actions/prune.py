@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from subscribers.models import LinkToken, Subscriber
+from subscribers.models import ConsentEvent, LinkToken, Subscriber
 
 AT_ONCE = 500
 
@@ -22,11 +22,10 @@ def prune_unconfirmed(before) -> int:
 def _prune_batch(before):
     stale = Subscriber.objects.unconfirmed_before(before)
     locked = stale.select_for_update(of=("self",), skip_locked=True)
-    readers = list(locked[:AT_ONCE])
-    for reader in readers:
-        reader.consent_events.forget()
-    Subscriber.objects.filter(pk__in=[reader.pk for reader in readers]).delete()
-    return len(readers)
+    keys = [reader.pk for reader in locked[:AT_ONCE]]
+    ConsentEvent.objects.filter(subscriber__in=keys).forget()
+    Subscriber.objects.filter(pk__in=keys).delete()
+    return len(keys)
 
 
 def prune_links(before) -> int:

@@ -3,7 +3,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from subscribers.actions.links import find_link
+from subscribers.actions.links import lock_link
 from subscribers.actions.record import record
 from subscribers.actions.suppress import refuse_never
 from subscribers.consent import Evidence
@@ -22,10 +22,9 @@ def undo(token, *, evidence: Evidence, at=None):
     Raise LinkUnknown, KeptOut or TooLateToUndo. Return the newsletters.
     """
     at = at or timezone.now()
-    link = find_link(token, Purpose.UNSUBSCRIBE)
-    reader = Subscriber.objects.select_for_update().get(pk=link.subscriber_id)
+    reader = lock_link(token, Purpose.UNSUBSCRIBE).subscriber
     refuse_never(reader.email)
-    left = list(_left_by_hand(reader, at - WITHIN))
+    left = list(_left_by_hand(reader, at))
     if not left:
         raise TooLateToUndo
     for subscription in left:
@@ -33,8 +32,13 @@ def undo(token, *, evidence: Evidence, at=None):
     return [subscription.newsletter for subscription in left]
 
 
-def _left_by_hand(reader, since):
-    """Return what was confirmed and then ended by the reader; nobody else."""
+def may_undo(reader: Subscriber, at=None) -> bool:
+    return _left_by_hand(reader, at or timezone.now()).exists()
+
+
+def _left_by_hand(reader, at):
+    """Return what was confirmed once and then ended by the reader, by nobody else."""
+    since = at - WITHIN
     by_reader = ConsentEvent.objects.filter(
         subscriber=reader,
         kind=Kind.UNSUBSCRIBED,

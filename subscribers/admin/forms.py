@@ -9,6 +9,7 @@ from subscribers.models.suppression import Reason
 
 
 class AddSubscriberForm(forms.ModelForm):
+    email = AddressField(label=_("E-mail address"))
     newsletters = forms.ModelMultipleChoiceField(
         Newsletter.objects.all(),
         label=_("Newsletters"),

@@ -58,7 +58,7 @@ class SubscriberAdmin(LateConflictMixin, ModelAdmin):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     actions_list = ("export",)
-    fields = ("email", "name", "language", "created_at")
+    fields = ("email", "name", "language", "paused_until", "created_at")
     add_fieldsets = ((None, {"fields": ("email", "name", "language", "newsletters")}),)
     inlines = (SubscriptionInline, ConsentInline)
 
@@ -100,7 +100,7 @@ class SubscriberAdmin(LateConflictMixin, ModelAdmin):
         return response
 
     def get_readonly_fields(self, request, obj=None):
-        return ("email", "created_at") if obj else ()
+        return ("email", "paused_until", "created_at") if obj else ()
 
     def get_inlines(self, request, obj):
         return self.inlines if obj else ()

@@ -1,10 +1,12 @@
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
 from subscribers.actions.keep_out import keep_out
 from subscribers.actions.let_come_back import let_come_back
+from subscribers.addresses import normalise_address
 from subscribers.admin.forms import KeepOutForm, LetComeBackForm
 from subscribers.admin.paging import BoundedPaginator
 from subscribers.models import Suppression
@@ -27,9 +29,12 @@ class SuppressionAdmin(ModelAdmin):
     add_fieldsets = ((None, {"fields": ("address", "reason", "note")}),)
 
     def get_search_results(self, request, queryset, search_term):
-        if search_term:
-            queryset = queryset.of(search_term.strip())
-        return queryset, False
+        if not search_term:
+            return queryset, False
+        try:
+            return queryset.of(normalise_address(search_term)), False
+        except ValidationError:
+            return queryset.none(), False
 
     @display(description=_("e-mail address"))
     def who(self, row):
@@ -58,9 +63,10 @@ class SuppressionAdmin(ModelAdmin):
         return may and (obj is None or obj.reason == Reason.NEVER)
 
     def save_model(self, request, obj, form, change):
-        if change:
-            if obj.reason != Reason.NEVER:
-                let_come_back(obj, note=obj.note, actor=request.user)
-            return
-        kept = keep_out(obj.address, obj.reason, note=obj.note, actor=request.user)
-        obj.pk = kept.pk
+        if not change:
+            kept = keep_out(obj.address, obj.reason, note=obj.note, actor=request.user)
+            obj.pk = kept.pk
+        elif obj.reason == Reason.NEVER:
+            super().save_model(request, obj, form, change)
+        else:
+            let_come_back(obj, note=obj.note, actor=request.user)

@@ -25,6 +25,10 @@ class ConsentQuerySet(models.QuerySet):
     def delete(self):
         raise AppendOnly
 
+    def of_consequence(self):
+        """Leave out what nobody has confirmed by itself: a sign-up, an addition."""
+        return self.exclude(kind__in=[Kind.SIGNED_UP, Kind.ADDED]).order_by()
+
     def forget(self):
         """Delete, as the rule of retention has it, what somebody never confirmed."""
         return super().delete()

@@ -13,6 +13,7 @@ from subscribers.addresses import (
     normalise_address,
 )
 from subscribers.errors import AlreadyListed
+from subscribers.models.consent import ConsentEvent
 from subscribers.models.subscription import State, Subscription
 
 #: Sorts after everything that stands in an address, which is printable ASCII.
@@ -63,12 +64,17 @@ class SubscriberQuerySet(models.QuerySet):
         return self.filter(erased_at=None)
 
     def unconfirmed_before(self, moment):
-        """Return who signed up for something before a moment, and confirmed nothing."""
-        other = Subscription.objects.filter(subscriber=OuterRef("pk")).exclude(
+        """Return who signed up for something before a moment, and never more.
+
+        Who confirmed once, and left, and is signed up again is not among them: that
+        they agreed and left is to be proven still.
+        """
+        more = Subscription.objects.filter(subscriber=OuterRef("pk")).exclude(
             state=State.PENDING, changed_at__lt=moment
         )
+        told = ConsentEvent.objects.filter(subscriber=OuterRef("pk")).of_consequence()
         waiting = self.present().filter(created_at__lt=moment)
-        return waiting.exclude(Exists(other)).order_by("pk")
+        return waiting.exclude(Exists(more)).exclude(Exists(told)).order_by("pk")
 
     def with_address(self, address):
         """Return who has the address, whatever its capitals (one at most)."""

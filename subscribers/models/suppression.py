@@ -72,6 +72,7 @@ class Suppression(models.Model):
         verbose_name = _("suppressed address")
         verbose_name_plural = _("suppressed addresses")
         ordering = ["-pk"]
+        indexes = [models.Index(fields=["digest"], name="subscribers_suppressed")]
         constraints = [
             models.UniqueConstraint(
                 fields=["digest"],

@@ -7,7 +7,7 @@ from django.views.decorators.csrf import csrf_exempt
 from subscribers import consent
 from subscribers.actions.confirm import confirm as confirm_reader
 from subscribers.actions.links import find_link
-from subscribers.actions.undo import undo
+from subscribers.actions.undo import may_undo, undo
 from subscribers.actions.unsubscribe import unsubscribe as unsubscribe_reader
 from subscribers.consent import Source
 from subscribers.errors import ListError
@@ -48,14 +48,15 @@ def unsubscribe(request, token):
         if "undo" in request.POST:
             return _undo(request, token)
         if request.method == "POST":
-            unsubscribe_reader(token, evidence=evidence_of(request, Source.MAIL))
+            evidence = evidence_of(request, Source.MAIL)
+            reader = unsubscribe_reader(token, evidence=evidence)
             template = "subscribers/unsubscribed.html"
         else:
-            find_link(token, Purpose.UNSUBSCRIBE)
+            reader = find_link(token, Purpose.UNSUBSCRIBE).subscriber
             template = "subscribers/unsubscribe.html"
     except ListError as error:
         return link_problem(request, error)
-    return private(render(request, template))
+    return private(render(request, template, {"may_undo": may_undo(reader)}))
 
 
 def _undo(request, token):

@@ -14,6 +14,7 @@ from subscribers.actions.change_preferences import Preferences, change_preferenc
 from subscribers.actions.erase import erase
 from subscribers.actions.links import find_link
 from subscribers.actions.send_preferences import send_preferences
+from subscribers.addresses import address_digest
 from subscribers.consent import Source
 from subscribers.errors import ListError
 from subscribers.forms import AddressForm, PreferencesForm
@@ -53,7 +54,8 @@ def _ask_page(request, form, *, status=200):
 
 
 def _send(_request, written):
-    send_preferences(written["email"])
+    """Leave it to the background: a page that took longer would tell whom we know."""
+    send_preferences.enqueue(address_digest(written["email"]))
 
 
 def _for_the_reader(view):
@@ -83,7 +85,7 @@ def preferences(request, reader, token):
     if not form.is_valid():
         return _form_page(request, reader, form, token, status=422)
     evidence = evidence_of(request, Source.MAIL, consent.preferences_wording())
-    change_preferences(reader, Preferences(**form.cleaned_data), evidence=evidence)
+    change_preferences(token, Preferences(**form.cleaned_data), evidence=evidence)
     return redirect("subscribers:preferences-saved", token)
 
 
@@ -108,7 +110,7 @@ def erase_me(request, reader, token):
     if request.method != "POST":
         context = {"reader": reader, "token": token}
         return render(request, "subscribers/erase.html", context)
-    erase(reader, evidence=evidence_of(request, Source.MAIL))
+    erase(token, evidence=evidence_of(request, Source.MAIL))
     return render(request, "subscribers/erased.html")
 
 
@@ -117,9 +119,15 @@ def _as_they_are(reader):
         "newsletters": Newsletter.objects.confirmed_by(reader),
         "name": reader.name,
         "language": reader.language,
-        "paused_until": reader.paused_until
-        and timezone.localdate(reader.paused_until).isoformat(),
+        "paused_until": _day_of(reader.paused_until),
     }
+
+
+def _day_of(pause):
+    """Return the day on which a pause ends, for its field; nothing once it is over."""
+    if pause and pause > timezone.now():
+        return timezone.localdate(pause).isoformat()
+    return None
 
 
 def _form_page(request, reader, form, token, *, status=200):

@@ -77,16 +77,15 @@ class Lists:
         self.agreed = True
 
     def owner_chooses(self, number):
-        if self.reader:
-            chosen = self.letters[: number % 3]
-            wanted = Preferences(chosen, "", "en-gb", None)
-            change_preferences(self.reader, wanted, evidence=BY_MAIL)
-            self.agreed = bool(chosen)
+        chosen = self.letters[: number % 3]
+        wanted = Preferences(chosen, "", "en-gb", None)
+        token = self.one_of(Purpose.PREFERENCES, number)
+        change_preferences(token, wanted, evidence=BY_MAIL)
+        self.agreed = bool(chosen)
 
-    def owner_is_erased(self, _number):
-        if self.reader:
-            erase(self.reader, evidence=BY_MAIL)
-            self.agreed = False
+    def owner_is_erased(self, number):
+        erase(self.one_of(Purpose.PREFERENCES, number), evidence=BY_MAIL)
+        self.agreed = False
 
     def one_of(self, purpose, number):
         tokens = self.tokens[purpose]

@@ -1,9 +1,12 @@
 from datetime import timedelta
 
+import django
 import pytest
 from django.utils import timezone
 
+from altculture.kit.tasks import task_backends
 from subscribers.actions.keep_out import keep_out
+from subscribers.addresses import address_digest
 from subscribers.models import (
     ConsentEvent,
     LinkToken,
@@ -67,6 +70,22 @@ def test_the_answer_is_the_same_whether_we_know_an_address_or_not(
     assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
     assert known.url == SENT
     assert [mail.to for mail in mailoutbox] == [[ANNA]]
+
+
+def test_the_page_itself_looks_nobody_up(
+    reader, ask, settings, django_assert_num_queries
+):
+    """How long it takes would tell whom we know."""
+    backend = "django.tasks" if django.VERSION >= (6, 0) else "django_tasks"
+    settings.TASKS = {"default": {"BACKEND": f"{backend}.backends.dummy.DummyBackend"}}
+
+    with django_assert_num_queries(0):
+        ask(ANNA), ask("nobody@example.org")
+
+    asked = task_backends["default"].results
+    assert [address_digest(ANNA)] in [result.args for result in asked]
+    assert ANNA not in str([result.args for result in asked])
+    assert len(asked) == 2
 
 
 def test_who_is_never_written_to_gets_no_link(reader, ask, mailoutbox, circulation):
@@ -174,6 +193,17 @@ def test_a_pause_ends_within_a_year(save, reader, days):
     assert reader.paused_until is None
 
 
+def test_a_page_with_a_pause_that_is_over_can_be_saved_as_it_is(
+    client, own_page, save, reader
+):
+    past = timezone.now() - timedelta(days=3)
+    Subscriber.objects.update(paused_until=past)
+
+    day = timezone.localdate(past).isoformat()
+    assert day not in client.get(own_page).text
+    assert save().status_code == 302
+
+
 def test_the_download_has_all_that_we_hold(client, own_page, save, letters):
     save(newsletters=[])
 
@@ -206,6 +236,15 @@ def test_who_is_erased_is_forgotten_and_kept_out(client, own_page, reader):
     ]
 
 
+@pytest.mark.parametrize("part", ["", "erase/"])
+def test_a_second_tab_of_who_was_erased_says_that_the_link_leads_nowhere(
+    client, own_page, part
+):
+    client.post(own_page + "erase/")
+
+    assert client.post(own_page + part).status_code == 404
+
+
 def test_the_address_of_who_was_erased_stands_nowhere(client, own_page, reader):
     client.post(own_page + "erase/")
 
@@ -236,10 +275,11 @@ def test_a_link_works_for_a_day_and_only_for_its_purpose(client, own_page, part)
 
 def test_unsubscribing_is_undone_within_a_day(client, signed_up, letters):
     client.post(signed_up["confirm"])
-    client.post(signed_up["unsubscribe"])
+    page = client.post(signed_up["unsubscribe"])
 
     answer = client.post(signed_up["unsubscribe"], {"undo": ""})
 
+    assert 'name="undo"' in page.text
     assert letters.name in answer.text
     assert Subscription.objects.mailable().exists()
     last = ConsentEvent.objects.last()
@@ -259,10 +299,10 @@ def test_after_a_day_it_is_too_late_to_undo(client, signed_up):
 
 
 def test_what_was_never_confirmed_is_not_brought_back_by_undoing(client, signed_up):
-    client.post(signed_up["unsubscribe"])
-
+    page = client.post(signed_up["unsubscribe"])
     answer = client.post(signed_up["unsubscribe"], {"undo": ""})
 
+    assert 'name="undo"' not in page.text
     assert answer.status_code == 410
     assert not Subscription.objects.confirmed().exists()
 

@@ -54,6 +54,17 @@ def test_who_is_more_than_waiting_stays(make_subscriber, make_newsletter, state)
     assert Subscriber.objects.get() == reader
 
 
+def test_who_confirmed_once_and_left_keeps_the_proof(client, signed_up, post_sign_up):
+    client.post(signed_up["confirm"])
+    client.post(signed_up["unsubscribe"])
+    post_sign_up("anna@example.org")
+    age(by=timedelta(days=400))
+
+    prune()
+
+    assert ConsentEvent.objects.count() == 4
+
+
 def test_who_signed_up_for_more_of_late_stays(signed_up, make_newsletter):
     age(by=timedelta(days=400))
     reader = Subscriber.objects.get()

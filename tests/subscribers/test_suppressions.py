@@ -188,3 +188,63 @@ def test_the_form_says_that_a_suppressed_address_cannot_be_added(
 
     assert "Only its owner can come back" in page.text
     assert not Subscriber.objects.exists()
+
+
+def test_the_form_knows_a_suppressed_address_in_any_spelling(
+    client, circulation, letters
+):
+    make_suppression("anna@xn--bcher-kva.example")
+    client.force_login(circulation)
+    form = {"language": "en-gb", "newsletters": [letters.pk]}
+    add = reverse("admin:subscribers_subscriber_add")
+
+    page = client.post(add, form | {"email": "Anna@BÜCHER.example"})
+    found = client.get(
+        reverse("admin:subscribers_suppression_changelist"),
+        {"q": "Anna@BÜCHER.example"},
+    )
+
+    assert "Only its owner can come back" in page.text
+    assert "anna@xn--bcher-kva.example" in found.text
+
+
+def test_a_note_beside_never_write_is_kept(client, circulation):
+    row = make_suppression(ANNA, reason=Reason.NEVER)
+    client.force_login(circulation)
+    page = reverse("admin:subscribers_suppression_change", args=[row.pk])
+
+    client.post(page, {"reason": "never", "note": "By letter, 3 March."})
+
+    row.refresh_from_db()
+    assert (row.reason, row.note) == (Reason.NEVER, "By letter, 3 March.")
+
+
+@pytest.mark.parametrize("reason", sorted(set(Reason) - {Reason.NEVER}))
+def test_what_keeps_nobody_from_coming_back_stays_as_it_is(db, circulation, reason):
+    row = make_suppression(ANNA, reason=reason)
+
+    let_come_back(row, note="Asked.", actor=circulation)
+
+    row.refresh_from_db()
+    assert (row.reason, row.note) == (reason, "")
+
+
+def test_a_link_that_is_still_good_does_not_lead_past_never_write(client, signed_up):
+    make_suppression(ANNA, reason=Reason.NEVER)
+
+    answer = client.post(signed_up["confirm"])
+
+    assert answer.status_code == 410
+    assert mailable() == []
+    assert not Subscription.objects.confirmed().exists()
+
+
+def test_undoing_does_not_lead_past_never_write(client, signed_up, circulation):
+    client.post(signed_up["confirm"])
+    client.post(signed_up["unsubscribe"])
+    keep_out(ANNA, Reason.NEVER, actor=circulation)
+
+    answer = client.post(signed_up["unsubscribe"], {"undo": ""})
+
+    assert answer.status_code == 410
+    assert not Subscription.objects.confirmed().exists()
