@@ -2,7 +2,7 @@
 
 from subscribers.models import Subscriber, Suppression
 
-SUBSCRIBER = ("email", "name", "language", "created_at", "paused_until")
+SUBSCRIBER = ("email", "name", "language", "created_at", "paused_until", "note")
 SUBSCRIPTION = ("state", "changed_at", "confirmed_at", "source", "wording_version")
 EVENT = (
     *("happened_at", "kind", "wording", "wording_version"),
@@ -19,6 +19,7 @@ def all_we_hold(reader: Subscriber) -> dict:
     kept_out = Suppression.objects.of(reader.email).select_related("newsletter")
     return {
         **_values(reader, SUBSCRIBER),
+        "tags": list(reader.tags.order_by("name").values_list("name", flat=True)),
         "subscriptions": _rows(subscriptions, SUBSCRIPTION),
         "consent": _rows(events, EVENT),
         "suppressions": _rows(kept_out.order_by("pk"), SUPPRESSION),

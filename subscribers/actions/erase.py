@@ -31,6 +31,7 @@ def erase(token, *, evidence: Evidence):
     )
     reader.subscriptions.all().delete()
     reader.links.all().delete()
-    reader.email, reader.name, reader.erased_at = None, "", at
+    reader.tags.clear()
+    reader.email, reader.name, reader.note, reader.erased_at = None, "", "", at
     reader.save()
     return reader

@@ -2,5 +2,12 @@ from subscribers.admin.export import ExportAdmin
 from subscribers.admin.newsletter import NewsletterAdmin
 from subscribers.admin.subscriber import SubscriberAdmin
 from subscribers.admin.suppression import SuppressionAdmin
+from subscribers.admin.tag import SubscriberTagAdmin
 
-__all__ = ["ExportAdmin", "NewsletterAdmin", "SubscriberAdmin", "SuppressionAdmin"]
+__all__ = [
+    "ExportAdmin",
+    "NewsletterAdmin",
+    "SubscriberAdmin",
+    "SubscriberTagAdmin",
+    "SuppressionAdmin",
+]

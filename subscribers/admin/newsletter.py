@@ -1,5 +1,7 @@
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
+from unfold.decorators import display
 
 from articles.admin.kept_address import AddressMixin
 from subscribers.models import Newsletter
@@ -7,9 +9,17 @@ from subscribers.models import Newsletter
 
 @admin.register(Newsletter)
 class NewsletterAdmin(AddressMixin, ModelAdmin):
-    list_display = ("name", "slug", "is_open", "position")
-    fields = ("name", "slug", "description", "is_open", "position")
+    list_display = ("name", "rhythm", "subject", "is_open", "position")
+    list_select_related = ("section", "movement", "topic")
+    fields = (
+        *("name", "slug", "description", "rhythm"),
+        *("section", "movement", "topic", "is_open", "position"),
+    )
     prepopulated_fields = {"slug": ("name",)}
+
+    @display(description=_("follows"))
+    def subject(self, newsletter):
+        return newsletter.subject or _("the editors’ choice")
 
     def has_delete_permission(self, request, obj=None):
         return False

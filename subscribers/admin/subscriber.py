@@ -58,7 +58,10 @@ class SubscriberAdmin(LateConflictMixin, ModelAdmin):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     actions_list = ("export",)
-    fields = ("email", "name", "language", "paused_until", "created_at")
+    fields = (
+        *("email", "name", "language", "paused_until", "created_at"),
+        *("tags", "note"),
+    )
     add_fieldsets = ((None, {"fields": ("email", "name", "language", "newsletters")}),)
     inlines = (SubscriptionInline, ConsentInline)
 

@@ -17,6 +17,19 @@ class Selection:
     state: State | None = None
     beginning: str = ""
 
+    @classmethod
+    def from_values(cls, values: dict):
+        """Return the selection that `as_values` was taken of.
+
+        Raise Newsletter.DoesNotExist where its newsletter has another name by now.
+        """
+        slug, state = values.get("newsletter"), values.get("state")
+        return cls(
+            newsletter=Newsletter.objects.get(slug=slug) if slug else None,
+            state=State(state) if state else None,
+            beginning=values.get("beginning", ""),
+        )
+
     def of_subscribers(self, subscribers):
         """Narrow a queryset of subscribers, in the order that an index serves.
 

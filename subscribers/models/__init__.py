@@ -4,6 +4,7 @@ from subscribers.models.newsletter import Newsletter
 from subscribers.models.subscriber import Subscriber
 from subscribers.models.subscription import Subscription
 from subscribers.models.suppression import Suppression
+from subscribers.models.tagging import SubscriberTag, TaggedSubscriber
 from subscribers.models.token import LinkToken
 
 __all__ = [
@@ -12,6 +13,8 @@ __all__ = [
     "LinkToken",
     "Newsletter",
     "Subscriber",
+    "SubscriberTag",
     "Subscription",
     "Suppression",
+    "TaggedSubscriber",
 ]

@@ -41,7 +41,37 @@ class Newsletter(models.Model):
         _("description"),
         max_length=200,
         blank=True,
-        help_text=_("What readers get and how often, shown on the sign-up form."),
+        help_text=_("What readers get, shown on the sign-up form."),
+    )
+    rhythm = models.CharField(
+        _("rhythm"),
+        max_length=60,
+        blank=True,
+        help_text=_("How often it comes, such as “every other Friday”."),
+    )
+    section = models.ForeignKey(
+        "articles.Section",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="newsletters",
+        verbose_name=_("section"),
+    )
+    movement = models.ForeignKey(
+        "articles.Movement",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="newsletters",
+        verbose_name=_("movement"),
+    )
+    topic = models.ForeignKey(
+        "articles.Topic",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="newsletters",
+        verbose_name=_("topic"),
     )
     is_open = models.BooleanField(_("takes sign-ups"), default=True)
     position = models.PositiveSmallIntegerField(
@@ -56,6 +86,23 @@ class Newsletter(models.Model):
         verbose_name = _("newsletter")
         verbose_name_plural = _("newsletters")
         ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="subscribers_newsletter_one_subject",
+                condition=Q(section=None, movement=None)
+                | Q(section=None, topic=None)
+                | Q(movement=None, topic=None),
+                violation_error_message=_(
+                    "A newsletter follows one section, one movement or one topic, or "
+                    "none of them. Leave the others empty."
+                ),
+            )
+        ]
 
     def __str__(self):
         return self.name
+
+    @property
+    def subject(self):
+        """Return the section, movement or topic it follows, or None."""
+        return self.section or self.movement or self.topic

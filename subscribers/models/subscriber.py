@@ -6,6 +6,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
 
 from subscribers.addresses import (
     LONGEST_ADDRESS,
@@ -15,6 +16,7 @@ from subscribers.addresses import (
 from subscribers.errors import AlreadyListed
 from subscribers.models.consent import ConsentEvent
 from subscribers.models.subscription import State, Subscription
+from subscribers.models.tagging import TaggedSubscriber
 
 #: Sorts after everything that stands in an address, which is printable ASCII.
 AFTER_ALL = "\x7f"
@@ -90,8 +92,8 @@ class SubscriberQuerySet(models.QuerySet):
 class Subscriber(models.Model):
     """The address of a reader who asked to be written to.
 
-    Once erased, it has neither address nor name nor subscriptions: the consent events
-    that hang on it are kept as proof, and found by whoever knows the address.
+    Once erased, it has neither address, name, note, tags nor subscriptions: the consent
+    events that hang on it are kept as proof, found by whoever knows the address.
     """
 
     # Null once erased: many rows may be so, and the address stays unique for the rest.
@@ -115,6 +117,15 @@ class Subscriber(models.Model):
         blank=True,
         help_text=_("No letter goes out to this reader before that moment."),
     )
+    note = models.TextField(
+        _("note"),
+        max_length=2000,
+        blank=True,
+        help_text=_("For the desk. Readers see it when they ask what we hold of them."),
+    )
+    tags = TaggableManager(
+        _("tags"), through=TaggedSubscriber, blank=True, help_text=""
+    )
     created_at = models.DateTimeField(_("since"), default=timezone.now, editable=False)
     erased_at = models.DateTimeField(_("erased"), null=True, editable=False)
 
@@ -135,7 +146,7 @@ class Subscriber(models.Model):
             models.CheckConstraint(
                 name="subscribers_subscriber_erased_has_no_address",
                 condition=Q(erased_at=None, email__isnull=False)
-                | Q(erased_at__isnull=False, email=None, name=""),
+                | Q(erased_at__isnull=False, email=None, name="", note=""),
             ),
         ]
 

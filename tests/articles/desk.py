@@ -21,7 +21,7 @@ from articles.actions.withdraw_edition import withdraw_edition
 from articles.models import Article, Checklist, Front, Magazine
 from articles.workflow import MOVES, Press, Status
 from subscribers.actions.suppress import suppress
-from subscribers.models import Export, Newsletter, Subscriber
+from subscribers.models import Export, Newsletter, Subscriber, SubscriberTag
 from subscribers.models.suppression import Reason
 from tests.articles import factories
 
@@ -223,6 +223,10 @@ def _make_suppression():
     return suppress(address, Reason.NEVER, newsletter=None, actor=None)
 
 
+def _make_subscriber_tag(name):
+    return SubscriberTag.objects.create(name=name)
+
+
 def _make_export():
     fields = {"made_by": "Ines", "reason": "The post", "filter_words": "all"}
     return Export.objects.create(**fields, format="csv", columns=["email"])
@@ -268,6 +272,7 @@ ROWS = {
     "subscribers.export": _make_export,
     "subscribers.newsletter": _make_newsletter,
     "subscribers.subscriber": _make_subscriber,
+    "subscribers.subscribertag": _named(_make_subscriber_tag),
     "subscribers.suppression": _make_suppression,
 }
 

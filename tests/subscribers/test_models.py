@@ -1,10 +1,12 @@
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
 from subscribers.errors import AppendOnly
 from subscribers.models import ConsentEvent, Subscription
 from subscribers.models.consent import Kind
 from subscribers.models.subscription import State
+from tests.articles.factories import make_movement, make_topic
 
 
 @pytest.fixture
@@ -55,3 +57,22 @@ def test_a_reader_has_one_subscription_to_a_newsletter(make_subscriber, letters)
 
     with pytest.raises(IntegrityError):
         reader.subscriptions.create(newsletter=letters, source="site")
+
+
+def test_a_newsletter_follows_one_subject(letters):
+    letters.movement = make_movement("AI refusal")
+    letters.full_clean()
+    letters.save()
+
+    assert letters.subject == letters.movement
+    letters.topic = make_topic("Consent")
+    with pytest.raises(ValidationError, match="one section, one movement or one topic"):
+        letters.full_clean()
+
+
+def test_a_tag_exists_once_whatever_its_capitals(make_subscriber):
+    reader = make_subscriber()
+
+    reader.tags.add("Press", "press")
+
+    assert [tag.name for tag in reader.tags.all()] == ["Press"]

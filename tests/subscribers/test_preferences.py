@@ -204,7 +204,9 @@ def test_a_page_with_a_pause_that_is_over_can_be_saved_as_it_is(
     assert save().status_code == 302
 
 
-def test_the_download_has_all_that_we_hold(client, own_page, save, letters):
+def test_the_download_has_all_that_we_hold(client, own_page, save, letters, reader):
+    Subscriber.objects.update(note="Wrote about the spring issue.")
+    reader.tags.add("Press")
     save(newsletters=[])
 
     answer = client.get(own_page + "data/")
@@ -212,6 +214,7 @@ def test_the_download_has_all_that_we_hold(client, own_page, save, letters):
 
     assert "attachment" in answer["Content-Disposition"]
     assert (held["email"], held["name"]) == (ANNA, "Anna")
+    assert (held["note"], held["tags"]) == ("Wrote about the spring issue.", ["Press"])
     assert [row["newsletter"] for row in held["subscriptions"]] == [letters.name]
     assert [row["kind"] for row in held["consent"]] == ["unsubscribed"]
     assert [row["reason"] for row in held["suppressions"]] == ["unsubscribed"] * 2
@@ -221,11 +224,14 @@ def test_the_download_has_all_that_we_hold(client, own_page, save, letters):
 
 
 def test_who_is_erased_is_forgotten_and_kept_out(client, own_page, reader):
+    Subscriber.objects.update(note="Wrote about the spring issue.")
+    reader.tags.add("Press")
     answer = client.post(own_page + "erase/")
 
     reader.refresh_from_db()
     assert "You are erased" in answer.text
-    assert (reader.email, reader.name) == (None, "")
+    assert (reader.email, reader.name, reader.note) == (None, "", "")
+    assert not reader.tags.exists()
     assert not Subscriber.objects.present().exists()
     assert not Subscription.objects.exists()
     assert not LinkToken.objects.exists()
