@@ -8,6 +8,7 @@ from django.utils.cache import patch_cache_control
 
 from altculture import purging
 from altculture.kit import page_cache
+from altculture.kit.clock import PARAMETER
 from altculture.kit.conditional import unless_held
 from articles.changes import next_moment
 
@@ -16,6 +17,9 @@ TYPES = ("text/html", "application/atom+xml", "application/rss+xml")
 TYPES += ("application/feed+json", "image/jpeg")
 #: Seconds: a page is rendered anew once an hour, whatever nobody has thought of.
 AT_MOST = 3600
+#: Seconds for what has a query: there is no end of those, but in a minute only so many
+#: can be rendered.
+ASKED_AT_MOST = 60
 #: Seconds for which a browser shows a page again without asking; then, while it asks.
 FRESH, STALE = 30, 60
 #: Seconds: who waits longer for another's rendering renders the page too.
@@ -68,7 +72,7 @@ class PageCacheMiddleware:
                 page_cache.release(lock)
 
     def _rendered(self, request, key, generation):
-        until = _kept_until(generation)
+        until = _kept_until(request, generation)
         response = _unconditionally(self.get_response, request)
         seconds = until - time.time()
         if not _may_keep(response):
@@ -81,17 +85,16 @@ class PageCacheMiddleware:
 
 
 def _may_ask(request):
-    """Leave out what has a query: there is no end of those."""
-    is_newsroom = request.path.startswith("/admin/")
-    is_safe = request.method in {"GET", "HEAD"}
-    return is_safe and not request.GET and not is_newsroom
+    """Leave out the newsroom, and what it sees of readers' pages at other moments."""
+    is_newsroom = request.path.startswith("/admin/") or PARAMETER in request.GET
+    return request.method in {"GET", "HEAD"} and not is_newsroom
 
 
 def _key(request, generation):
     """Name a page by all that it may depend on, in letters that every cache takes."""
     parts = (
         *(generation, getattr(staticfiles_storage, "manifest_hash", "")),
-        *(request.scheme, request.get_host(), request.path),
+        *(request.scheme, request.get_host(), request.get_full_path()),
     )
     return page_cache.digest("\n".join(parts).encode())
 
@@ -116,7 +119,7 @@ def _may_keep(response):
     )
 
 
-def _kept_until(generation):
+def _kept_until(request, generation):
     """Return the timestamp until which a page may be kept whose rendering begins now.
 
     The next change by the clock is reckoned once for all pages, before each of them is
@@ -127,7 +130,8 @@ def _kept_until(generation):
     if found is None or found <= now.timestamp():
         found = next_moment(now).timestamp()
         page_cache.put(name, found, AT_MOST)
-    return min(found, now.timestamp() + AT_MOST)
+    most = ASKED_AT_MOST if request.GET else AT_MOST
+    return min(found, now.timestamp() + most)
 
 
 def for_reader(request, kept):

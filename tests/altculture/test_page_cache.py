@@ -167,17 +167,43 @@ def test_no_cache_may_keep_for_long_what_an_editor_may_change(client, edition):
     "address",
     [
         "/?at=2031-05-01T09:00",
-        "/search/?q=choir",
-        "/?before=2",
+        "/search/?q=choir&at=2031-05-01T09:00",
         "/nowhere/",
         "/draft/x/",
     ],
 )
-def test_what_is_for_one_reader_or_has_no_end_is_not_kept(edition, publisher, address):
+def test_what_is_for_one_reader_or_is_not_there_is_not_kept(
+    edition, publisher, address
+):
     client = at(publisher)
     client.get(address)
 
     assert queries_of(lambda: client.get(address))[0] > 0
+
+
+ASKED = ("/search/?q=choir", "/music/?language=en", "/features/?language=en")
+
+
+@pytest.mark.parametrize("address", ASKED)
+def test_what_has_a_query_is_kept_for_a_minute(client, edition, address):
+    first = client.get(address)
+
+    cost, second = queries_of(lambda: client.get(address))
+    others, _page = queries_of(lambda: client.get(f"{address}&kind=review"))
+
+    assert (cost, second.content) == (0, first.content)
+    assert others > 0
+    fresh, stale = re.findall(r"(?:max-age|revalidate)=(\d+)", second["Cache-Control"])
+    assert 0 < int(fresh) + int(stale) <= 60
+
+
+def test_what_is_printed_is_found_at_once(client, edition, publisher):
+    article = make_ready(headline="The choir’s thanks")
+    assert "thanks" not in client.get("/search/?q=choir").text
+
+    move_article(article, "publish", actor=publisher)
+
+    assert "The choir’s thanks" in client.get("/search/?q=choir").text
 
 
 def test_a_cache_that_cannot_be_reached_keeps_nobody_waiting(settings, client, edition):
@@ -262,7 +288,7 @@ def test_every_table_that_a_kept_page_reads_is_watched(client, publisher):
     Site.objects.clear_cache()
 
     with CaptureQueriesContext(connection) as queries:
-        for address in (*LISTS, edition.get_absolute_url()):
+        for address in (*LISTS, *ASKED, edition.get_absolute_url()):
             response = client.get(address)
             assert response.status_code == 200, address
             assert "stale-while-revalidate" in response["Cache-Control"], address
