@@ -257,6 +257,14 @@ def page_cache(shared: dict[str, Any], *, site: str, is_on: bool) -> dict[str, A
     return pages
 
 
+def fragment_cache(*, is_on: bool) -> dict[str, Any]:
+    """Return the settings of the cache that holds parts of pages: 8 MB a process."""
+    if not is_on:
+        return {"BACKEND": CACHES["dummycache"]}
+    memory = {"BACKEND": CACHES["locmemcache"], "LOCATION": "fragments"}
+    return memory | {"OPTIONS": {"MAX_ENTRIES": 2_000}}
+
+
 def email(*, fallback: str | None) -> dict[str, Any]:
     """Return Django's EMAIL_* settings, and anymail's, as a mapping."""
     url = required("EMAIL_URL", fallback=fallback)
