@@ -1,11 +1,13 @@
 """What holds between a piece and its translations at the desk."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.kinds import Role
 from articles.languages import NAMES
 from articles.models import Article
 from articles.standing import press_of
+from articles.wording import moment_in_words
 from articles.workflow import Press, Status
 
 
@@ -34,7 +36,22 @@ def why_not_of(article, original) -> str:
         return _("The original is a translation itself. Choose what it was made from.")
     if article.pk and article.translations.exists():
         return _("There are translations of this piece, so it is an original itself.")
-    return why_not_in_its_language(article, original)
+    return why_not_yet(article, original) or why_not_in_its_language(article, original)
+
+
+def why_not_yet(article, original) -> str:
+    """Say that a piece is scheduled for before its original's embargo, or nothing."""
+    until = original.embargo()
+    if not (until and article.pk):
+        return ""
+    coming = article.editions.filter(live_from__gt=timezone.now(), live_from__lt=until)
+    if not coming.exists():
+        return ""
+    said = _(
+        "The original is under embargo until %(moment)s, and this piece is scheduled "
+        "for before that. Take it off the schedule first."
+    )
+    return said % {"moment": moment_in_words(until)}
 
 
 def why_not_in_its_language(article, original) -> str:

@@ -45,6 +45,6 @@ def _refuse(row, original, *, actor):
         )
     if original:
         # Both rows are held: nobody makes another family of them meanwhile.
-        original.refresh_from_db(fields=["translation_of"])
+        original.refresh_from_db(fields=["translation_of", "embargoed_until"])
         if reason := why_not_of(row, original):
             raise DeskRefused(reason)

@@ -122,7 +122,7 @@ class ArticlePagesMixin(ArticlePageMixin):
         else:
             messages.success(request, DONE[name] % {"article": article})
             if move is move_family:
-                messages.success(request, _("Its translations went with it."))
+                messages.success(request, _("The same holds for its translations."))
             elif name in GONE:
                 self._name_what_stays(request, article)
         return True

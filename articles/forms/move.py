@@ -158,18 +158,27 @@ class LeavingForm(NoteForm):
 
 
 class EndForm(MomentForm, NoteForm):
+    field_order = ("moment", "note")
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["moment"].label = _("When it ends")
         self.fields["note"].label = Need.REASON.label
-        self.order_fields(["moment", "note"])
+
+
+class EndingForm(LeavingForm, EndForm):
+    field_order = ("moment", "note", "with_translations")
 
 
 class ScheduleForm(MomentForm, PrintForm):
     field_order = ("moment", "look_again", "look_for")
 
 
-LEAVING = {Need.REASON, Need.LEGAL_REASON}
+LEAVING = {
+    Need.REASON: LeavingForm,
+    Need.LEGAL_REASON: LeavingForm,
+    Need.END: EndingForm,
+}
 FOR_READERS = {Need.REASON, Need.CORRECTION, Need.END}
 FORMS = {
     Need.NOTE: NoteForm,
@@ -193,7 +202,7 @@ def _form_class(move, article):
     if move.tells:
         return TELLING.get(move.need, MoveForm)
     if move.need in LEAVING and reached_by(move, article):
-        return LeavingForm
+        return LEAVING[move.need]
     return (PRINTING if move.complete else FORMS).get(move.need, MoveForm)
 
 

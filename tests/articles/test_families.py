@@ -5,14 +5,16 @@ from threading import Barrier
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
+from articles.actions.embargo import lay_embargo
 from articles.actions.set_desk import set_desk
 from articles.actions.translate_article import translate_article
 from articles.errors import AlreadyTranslated, DeskRefused
 from articles.models import Article
 from articles.translating import why_not_in_its_language
 from articles.workflow import Press, Status
-from tests.articles.desk import at, make_at, open_form, page
+from tests.articles.desk import DAY, at, make_at, open_form, page
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +86,18 @@ def test_the_desk_links_nothing_to_what_became_a_translation(
     set_desk(piece, {"translation_of": first}, actor=editor)
     family = Article.objects.filter(translation_of=first)
     assert set(family) == {original, piece}
+
+
+def test_what_is_scheduled_is_tied_only_where_the_embargo_lets_it(editor, original):
+    piece = make_at(Status.READY, Press.COMING, language="fr", slug="dit")
+    lay_embargo(original, actor=editor, until=timezone.now() + 3 * DAY)
+
+    with pytest.raises(DeskRefused, match="Take it off the schedule first"):
+        set_desk(piece, {"translation_of": original}, actor=editor)
+
+    piece.editions.update(live_from=timezone.now() + 4 * DAY)
+    set_desk(piece, {"translation_of": original}, actor=editor)
+    assert Article.objects.get(pk=piece.pk).translation_of == original
 
 
 @pytest.mark.django_db(transaction=True)

@@ -51,7 +51,7 @@ def test_an_original_takes_its_translations_along(
 
     said = at(publisher).post(address, form | {"note": REASON}, follow=True).text
 
-    assert "Its translations went with it." in said
+    assert "The same holds for its translations." in said
     for piece in (original, french, german):
         assert piece.press() == LEAVING[name]
         (line,) = lines(piece)
@@ -59,6 +59,24 @@ def test_an_original_takes_its_translations_along(
     assert (coming.press(), draft.press()) == (Press.NEVER, Press.NEVER)
     assert lines(coming) == [("unschedule", "With its original.", "")]
     assert lines(draft) == []
+
+
+def test_translations_end_with_their_original(publisher, original, translated):
+    french = translated("fr", Press.LIVE)
+    soon, late = translated("es", Press.COMING), translated("de", Press.COMING)
+    Edition.objects.filter(article=late).update(live_from=timezone.now() + 9 * DAY)
+    end = timezone.localtime().replace(microsecond=0) + 5 * DAY
+    address = page("move", original, "expire")
+    form = open_form(at(publisher), address)
+    form |= {"moment_0": end.date().isoformat(), "moment_1": f"{end:%H:%M:%S}"}
+
+    said = at(publisher).post(address, form | {"note": REASON}, follow=True).text
+
+    assert "The same holds for its translations." in said
+    ends = [piece.editions.get().live_until for piece in (original, french, soon)]
+    assert ends == [end] * 3
+    assert (soon.press(), late.press()) == (Press.COMING, Press.NEVER)
+    assert lines(late) == [("unschedule", "With its original.", "")]
 
 
 def test_translations_stay_where_somebody_says_so(publisher, original, translated):
