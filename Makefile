@@ -52,7 +52,8 @@ format: $(VENV)/.with-dev
 	@find templates -name '*.html' -exec $(VENV)/bin/djade --target-version 5.2 {} +
 
 # Measure against the budgets, on a database filled by `manage.py seed`, where
-# DATABASE_URL says; make bench BENCH=search measures that alone.
+# DATABASE_URL says; make bench BENCH=search measures that alone. BENCH=sizes holds it
+# against a smaller one: SMALL_DATABASE_URL.
 bench: $(VENV)/.with-dev $(BESIDE)
 	@for part in $(BENCH); do $(RUN) -m tests.bench.$$part || exit 1; done
 
