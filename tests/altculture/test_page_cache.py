@@ -215,7 +215,7 @@ def test_a_cache_that_cannot_be_reached_keeps_nobody_waiting(settings, client, e
     settings.CACHES = settings.CACHES | {"pages": nowhere}
 
     assert "The choir" in client.get("/").text
-    Edition.objects.update(headline="The letter")
+    make_edition(headline="The letter")
     assert "The letter" in client.get("/").text
 
 
