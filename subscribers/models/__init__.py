@@ -1,3 +1,4 @@
+from subscribers.models.awaited_mail import AwaitedMail
 from subscribers.models.consent import ConsentEvent
 from subscribers.models.export import Export
 from subscribers.models.newsletter import Newsletter
@@ -8,6 +9,7 @@ from subscribers.models.tagging import SubscriberTag, TaggedSubscriber
 from subscribers.models.token import LinkToken
 
 __all__ = [
+    "AwaitedMail",
     "ConsentEvent",
     "Export",
     "LinkToken",
