@@ -2,6 +2,7 @@ from subscribers.models.awaited_mail import AwaitedMail
 from subscribers.models.consent import ConsentEvent
 from subscribers.models.export import Export
 from subscribers.models.newsletter import Newsletter
+from subscribers.models.sign_ups import SignUpHour, SignUps
 from subscribers.models.subscriber import Subscriber
 from subscribers.models.subscription import Subscription
 from subscribers.models.suppression import Suppression
@@ -14,6 +15,8 @@ __all__ = [
     "Export",
     "LinkToken",
     "Newsletter",
+    "SignUpHour",
+    "SignUps",
     "Subscriber",
     "SubscriberTag",
     "Subscription",
