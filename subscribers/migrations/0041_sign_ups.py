@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("pk", 1)),
                         name="subscribers_sign_ups_is_one",
-                        violation_error_message="There is one row of these: change that one.",
+                        violation_error_message="There is one such row: change that one.",
                     )
                 ],
             },

@@ -7,6 +7,7 @@ from subscribers.models.subscriber import Subscriber
 from subscribers.models.subscription import Subscription
 from subscribers.models.suppression import Suppression
 from subscribers.models.tagging import SubscriberTag, TaggedSubscriber
+from subscribers.models.tally import Tally
 from subscribers.models.token import LinkToken
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "Subscription",
     "Suppression",
     "TaggedSubscriber",
+    "Tally",
 ]
