@@ -29,7 +29,7 @@ PUBLIC = (
     *("articles.MovementEvent", "articles.KeyPerson", "articles.KeyText"),
     *("articles.Person", "articles.PersonAlias", "articles.Image"),
     *("articles.Rendition", "flatpages.FlatPage", "sites.Site"),
-    "flatpages.FlatPage_sites",
+    *("flatpages.FlatPage_sites", "subscribers.Newsletter", "subscribers.SignUps"),
 )
 _WRITE = re.compile(r'(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM) "(\w+)"')
 

@@ -7,7 +7,7 @@ RESERVED = frozenset(
     {
         *("features", "interviews", "reviews", "commentary"),
         *("movements", "topics", "people", "contributors", "archive", "search"),
-        "series",
+        *("series", "newsletters", "anymail"),
         *("corrections", "about", "feed", "subscribe", "preferences", "unsubscribe"),
         *("draft", "rights", "policies", "health", "admin", "static", "media"),
         *("masthead", "humans", "ethics", "corrections-policy", "ai", "privacy"),

@@ -44,6 +44,8 @@ PAGE = 1000
 LATELY = timedelta(days=90)
 IS_NEWS_FOR = timedelta(hours=48)
 MOST_NEWS = 1000
+#: What returns the addresses of pages that another app has for readers.
+OF_OTHER_APPS = []
 
 
 @dataclass(frozen=True)
@@ -138,6 +140,7 @@ class Pages(Part):
             *FlatPage.objects.filter(registration_required=False)
             .order_by("url")
             .values_list("url", flat=True),
+            *(address for addresses in OF_OTHER_APPS for address in addresses()),
         ]
 
     def location(self, path):

@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class SubscribersConfig(AppConfig):
     name = "subscribers"
     verbose_name = _("Subscribers")
+
+    def ready(self):
+        from articles import sitemaps
+        from subscribers.sitemap import addresses
+
+        sitemaps.OF_OTHER_APPS.append(addresses)

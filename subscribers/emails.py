@@ -13,14 +13,17 @@ from altculture.kit.mail import MAIL_ERRORS
 
 logger = logging.getLogger(__name__)
 
-# The reader waits for the page while the mail server answers.
+# One server that does not answer must not hold up the mails behind it.
 PATIENCE = 10  # seconds
 
 
-def send_confirmation(subscriber, *, newsletters, confirm, unsubscribe):
-    """Ask the reader to confirm; `confirm` and `unsubscribe` are tokens."""
+def send_confirmation(subscriber, *, newsletters, confirm, unsubscribe) -> bool:
+    """Ask the reader to confirm; `confirm` and `unsubscribe` are tokens.
+
+    Return, as all these do, whether the mail server took the mail.
+    """
     with translation.override(subscriber.language):
-        _send(
+        return _send(
             subscriber,
             template="confirm",
             subject=_("Please confirm your subscription"),
@@ -32,9 +35,9 @@ def send_confirmation(subscriber, *, newsletters, confirm, unsubscribe):
         )
 
 
-def send_already_subscribed(subscriber, *, unsubscribe):
+def send_already_subscribed(subscriber, *, unsubscribe) -> bool:
     with translation.override(subscriber.language):
-        _send(
+        return _send(
             subscriber,
             template="already_subscribed",
             subject=_("You are already subscribed"),
@@ -43,10 +46,10 @@ def send_already_subscribed(subscriber, *, unsubscribe):
         )
 
 
-def send_preferences(subscriber, *, preferences, unsubscribe):
+def send_preferences(subscriber, *, preferences, unsubscribe) -> bool:
     """Send the link to the reader's own page; both arguments are tokens."""
     with translation.override(subscriber.language):
-        _send(
+        return _send(
             subscriber,
             template="preferences",
             subject=_("What we send you"),
@@ -77,6 +80,8 @@ def _send(subscriber, *, template, subject, unsubscribe, context):
         message.send()
     except MAIL_ERRORS:
         logger.exception("The mail “%s” was not sent: the server refused.", template)
+        return False
+    return True
 
 
 def _one_click(url):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from altculture.kit.periods import midnight
 from subscribers.addresses import LONGEST_ADDRESS, normalise_address
 from subscribers.exports.selection import Selection
-from subscribers.models import Newsletter
+from subscribers.models import Newsletter, SignUps
 from subscribers.models.subscriber import one_line
 from subscribers.models.subscription import State
 from subscribers.stamps import StampRefused, check_stamp
@@ -93,7 +93,7 @@ class SignUpForm(AddressForm):
     def _none_chosen(self):
         if self.fields["newsletters"].queryset.exists():
             return _("Choose at least one of the letters.")
-        return _("We do not take sign-ups at the moment. Come back another day.")
+        return SignUps.objects.current().told
 
 
 class PreferencesForm(forms.Form):

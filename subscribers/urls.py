@@ -1,9 +1,11 @@
 from django.urls import path
 
-from subscribers.views import links, preferences, sign_up
+from subscribers.views import links, newsletters, preferences, sign_up
 
 app_name = "subscribers"
 urlpatterns = [
+    path("newsletters/", newsletters.newsletter_index, name="newsletters"),
+    path("newsletters/<slug:slug>/", newsletters.newsletter_detail, name="newsletter"),
     path("subscribe/", sign_up.subscribe, name="subscribe"),
     path("subscribe/thanks/", sign_up.thanks, name="thanks"),
     path("subscribe/confirm/<str:token>/", links.confirm, name="confirm"),

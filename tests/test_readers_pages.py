@@ -26,6 +26,7 @@ EXAMPLES = {
     "people/<slug:slug>": "people/ada-marr",
     "contributors/<slug:slug>": "contributors/pell",
     "series/<slug:slug>": "series/the-long-strike",
+    "newsletters/<slug:slug>": "newsletters/letters",
     "sitemap-<slug:section>": "sitemap-pages",
     "<slug:section>": "music",
     "<slug:slug>": "the-feature",

@@ -7,12 +7,14 @@ limits hold for the whole site.
 import hashlib
 import time
 from dataclasses import dataclass
-from ipaddress import IPv6Address, ip_address, ip_network
+from ipaddress import IPv6Address, ip_address, ip_interface, ip_network
 
 from django.core.cache import cache
 
 # One customer holds 2**64 addresses of IPv6: counting single ones limits nobody.
 IPV6_CUSTOMER = 64
+#: How long the part of an address is that names a whole network, such as a company's.
+NETWORK = {4: 24, 6: 48}
 
 
 @dataclass(frozen=True)
@@ -53,3 +55,12 @@ def client_key(address: str) -> str:
     if isinstance(parsed, IPv6Address) and parsed.ipv4_mapped is None:
         return str(ip_network((parsed, IPV6_CUSTOMER), strict=False))
     return str(getattr(parsed, "ipv4_mapped", None) or parsed)
+
+
+def network_key(client: str) -> str:
+    """Return what to count the network of a client by, given its `client_key`."""
+    try:
+        address = ip_interface(client).ip
+    except ValueError:
+        return client
+    return str(ip_network((address, NETWORK[address.version]), strict=False))

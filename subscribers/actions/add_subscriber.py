@@ -3,7 +3,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from subscribers.actions.record import record
-from subscribers.actions.sign_up import write_to
+from subscribers.actions.write_to import write_to
 from subscribers.consent import Evidence, Source
 from subscribers.errors import AlreadyListed, KeptOut
 from subscribers.models import Subscriber, Suppression

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from subscribers.actions.record import REASON_AFTER, record
 from subscribers.actions.suppress import suppress
 from subscribers.consent import Evidence, Source
-from subscribers.models import Subscriber
+from subscribers.models import AwaitedMail, Subscriber
 from subscribers.models.consent import Kind
 from subscribers.models.suppression import Reason
 
@@ -34,4 +34,5 @@ def take_off_all(reader, reason: Reason, evidence: Evidence, *, actor, note=""):
     for subscription in reader.subscriptions.active().select_related("newsletter"):
         record(subscription, kind, evidence, actor=actor)
     reader.links.to_confirm().unused().update(used_at=timezone.now())
+    AwaitedMail.objects.filter(subscriber=reader).delete()
     return suppress(reader.email, reason, newsletter=None, actor=actor, note=note)

@@ -1,8 +1,10 @@
 """Forgetting what nobody confirmed, as the rule of retention has it."""
 
 from django.db import transaction
+from django.utils import timezone
 
-from subscribers.models import ConsentEvent, LinkToken, Subscriber
+from subscribers.models import ConsentEvent, LinkToken, SignUpHour, Subscriber, Tally
+from subscribers.models.sign_ups import USUAL_OVER
 
 AT_ONCE = 500
 
@@ -31,3 +33,10 @@ def _prune_batch(before):
 def prune_links(before) -> int:
     """Delete links that expired before a moment; return how many."""
     return LinkToken.objects.expired_before(before).delete()[0]
+
+
+def prune_counts(at=None):
+    """Delete the counts of sign-ups that no limit asks for any more."""
+    at = at or timezone.now()
+    Tally.objects.over_by(at.timestamp()).delete()
+    SignUpHour.objects.filter(begun_at__lt=at - 2 * USUAL_OVER).delete()

@@ -1,21 +1,17 @@
-from functools import partial
-
 from django.db import transaction
 from django.utils.translation import get_language
 
-from subscribers import emails
-from subscribers.actions.links import make_link
 from subscribers.actions.record import record
+from subscribers.actions.write_to import write_to
 from subscribers.consent import Evidence
 from subscribers.models import Subscriber, Suppression
 from subscribers.models.consent import Kind
 from subscribers.models.subscription import State
-from subscribers.models.token import Purpose
 
 
 @transaction.atomic
 def sign_up(address, newsletters, *, evidence: Evidence, name=""):
-    """Take a reader's wish to be written to, and send a mail that asks them to confirm.
+    """Take a reader's wish to be written to, and have a mail ask them to confirm.
 
     `address` is normalised. Return None, with nothing done, for one that is never
     written to. Who is known already gets a mail too, so that nothing on
@@ -30,22 +26,6 @@ def sign_up(address, newsletters, *, evidence: Evidence, name=""):
             record(subscription, Kind.SIGNED_UP, evidence, actor=None)
     write_to(subscriber)
     return subscriber
-
-
-def write_to(subscriber):
-    """Send the mail that fits the reader's state once the transaction is through."""
-    unsubscribe = make_link(subscriber, Purpose.UNSUBSCRIBE)
-    pending = list(subscriber.subscriptions.pending().select_related("newsletter"))
-    if pending:
-        letter = partial(
-            emails.send_confirmation,
-            subscriber,
-            newsletters=[subscription.newsletter for subscription in pending],
-            confirm=make_link(subscriber, Purpose.CONFIRM),
-        )
-    else:
-        letter = partial(emails.send_already_subscribed, subscriber)
-    transaction.on_commit(partial(letter, unsubscribe=unsubscribe))
 
 
 def _lock(address, name):

@@ -4,6 +4,7 @@ from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
 from articles.admin.kept_address import AddressMixin
+from subscribers.actions.change_newsletter import change_newsletter
 from subscribers.models import Newsletter
 
 
@@ -23,3 +24,9 @@ class NewsletterAdmin(AddressMixin, ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    def save_model(self, request, obj, form, change):
+        if change:
+            change_newsletter(obj, actor=request.user)
+        else:
+            super().save_model(request, obj, form, change)

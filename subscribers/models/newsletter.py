@@ -1,14 +1,23 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from subscribers.models.sign_ups import SignUps
 from subscribers.models.subscription import State
 
 
 class NewsletterQuerySet(models.QuerySet):
+    def public(self):
+        """Return those that readers may know of, also while sign-ups are paused."""
+        return self.filter(is_open=True)
+
     def open(self):
         """Return the newsletters that take sign-ups, in the order of the form."""
-        return self.filter(is_open=True)
+        return self.public().exclude(Exists(SignUps.objects.paused()))
+
+    def with_subject(self):
+        return self.select_related("section", "movement", "topic")
 
     def offered_to(self, subscriber):
         """Return what the reader may choose: what is open, and what they have."""
@@ -35,7 +44,9 @@ class Newsletter(models.Model):
         _("short name"),
         max_length=50,
         unique=True,
-        help_text=_("Stands in exports and imports. Better not changed later."),
+        help_text=_(
+            "Stands in its address, in exports and imports. Better not changed later."
+        ),
     )
     description = models.CharField(
         _("description"),
@@ -102,7 +113,22 @@ class Newsletter(models.Model):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self):
+        return reverse("subscribers:newsletter", kwargs={"slug": self.slug})
+
+    def follows(self, row) -> bool:
+        """Say whether it is about a section, movement or topic; asks no database."""
+        key = getattr(self, f"{row._meta.model_name}_id", None)
+        return key is not None and key == row.pk
+
     @property
     def subject(self):
         """Return the section, movement or topic it follows, or None."""
         return self.section or self.movement or self.topic
+
+    @property
+    def relation(self):
+        """Return by which relation editions hang on its movement or topic, if any."""
+        names = {"movement": "editionmovements", "topic": "editiontopics"}
+        held = (names[name] for name in names if getattr(self, f"{name}_id"))
+        return next(held, "")

@@ -1,8 +1,12 @@
 from django import template
 
 from subscribers import consent, stamps
+from subscribers.models import Newsletter, SignUps
 
 register = template.Library()
+
+#: What a page may be about, as its view names it for the template.
+SUBJECTS = ("newsletter", "section", "movement", "word")
 
 
 @register.simple_tag
@@ -31,3 +35,25 @@ def confirm_wording():
 @register.simple_tag
 def preferences_wording():
     return consent.preferences_wording()
+
+
+@register.simple_tag(takes_context=True)
+def letters_for_page(context):
+    """Return the newsletters that take sign-ups, first the one that fits the page."""
+    about = [context[name] for name in SUBJECTS if context.get(name)]
+    section = getattr(context.get("edition"), "section_id", None)
+
+    def fits(letter):
+        return letter in about or any(map(letter.follows, about))
+
+    def is_of_piece(letter):
+        return section is not None and letter.section_id == section
+
+    letters = list(Newsletter.objects.open())
+    return sorted(letters, key=lambda row: not (fits(row) or is_of_piece(row)))
+
+
+@register.simple_tag
+def why_no_sign_ups():
+    """Return the sentence for readers while no sign-ups are taken."""
+    return SignUps.objects.current().told

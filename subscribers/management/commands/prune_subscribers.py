@@ -3,7 +3,7 @@ from datetime import timedelta
 from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 
-from subscribers.actions.prune import prune_links, prune_unconfirmed
+from subscribers.actions.prune import prune_counts, prune_links, prune_unconfirmed
 from subscribers.models import LinkToken, Subscriber
 
 
@@ -28,5 +28,6 @@ class Command(BaseCommand):
             links = LinkToken.objects.expired_before(before).count()
         else:
             readers, links = prune_unconfirmed(before), prune_links(before)
+            prune_counts()
         verb = "Would delete" if dry_run else "Deleted"
         self.stdout.write(f"{verb} {readers} unconfirmed sign-ups and {links} links.")
