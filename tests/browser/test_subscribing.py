@@ -41,8 +41,11 @@ class Reader:
     def open(self, name):
         self.page.goto(self.origin + reverse(f"subscribers:{name}"))
 
+    def field(self, label):
+        return self.page.locator("main").get_by_label(label)
+
     def send(self, button):
-        self.page.get_by_label("E-mail address").first.fill(ANNA)
+        self.field("E-mail address").fill(ANNA)
         self.page.wait_for_timeout(AS_PEOPLE_DO)
         self.press(button)
 
@@ -73,7 +76,7 @@ def states():
 
 def test_a_reader_confirms_what_they_chose_leaves_and_comes_back(anna, letters, film):
     anna.open("subscribe")
-    anna.page.get_by_label("The film letter").check()
+    anna.field("The film letter").check()
     anna.send("Subscribe")
     anna.expect_heading("Look into your mail")
     anna.follow("confirm")
@@ -102,8 +105,8 @@ def test_a_reader_changes_what_comes_takes_all_along_and_is_erased(anna, letters
     anna.follow("preferences")
     own_page = anna.page.url
 
-    anna.page.get_by_label("The film letter").uncheck()
-    anna.page.get_by_label("Name").fill("Anna Achterberg")
+    anna.field("The film letter").uncheck()
+    anna.field("Name").fill("Anna Achterberg")
     anna.press("Save")
     anna.expect_heading("Saved")
     assert states() == [State.CONFIRMED, State.UNSUBSCRIBED]
@@ -120,7 +123,7 @@ def test_a_reader_changes_what_comes_takes_all_along_and_is_erased(anna, letters
 
 def test_a_mistyped_address_is_said_beside_its_field(anna, letters):
     anna.open("subscribe")
-    anna.page.get_by_label("E-mail address").first.fill("anna@")
+    anna.field("E-mail address").fill("anna@")
 
     anna.press("Subscribe")
 
