@@ -72,6 +72,7 @@ NAVIGATION = [
         "items": [
             _list(_("Subscribers"), "mail", "subscribers.subscriber"),
             _list(_("Newsletters"), "newspaper", "subscribers.newsletter"),
+            _list(_("Sign-ups"), "how_to_reg", "subscribers.signups"),
             _list(_("Tags"), "sell", "subscribers.subscribertag"),
             _list(_("Suppressed addresses"), "block", "subscribers.suppression"),
             _list(_("Exports"), "download", "subscribers.export"),

@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from altculture.kit.mail import MAIL_ERRORS
+from altculture.kit.urls import absolute
 
 logger = logging.getLogger(__name__)
 
@@ -56,6 +57,24 @@ def send_preferences(subscriber, *, preferences, unsubscribe) -> bool:
             unsubscribe=unsubscribe,
             context={"preferences_url": _link("preferences", preferences)},
         )
+
+
+def send_queue(person, *, language):
+    """Tell a member of staff that sign-ups wait for them; raise as mail servers do."""
+    with translation.override(language):
+        context = {
+            "queue_url": absolute(reverse("admin:subscribers_signups_changelist")),
+            "language": language,
+        }
+        message = EmailMultiAlternatives(
+            _("Sign-ups wait for a person to look at them"),
+            render_to_string("emails/queue.txt", context),
+            to=[person.email],
+            headers={"Auto-Submitted": "auto-generated"},
+        )
+        letter = render_to_string("emails/queue.html", context)
+        message.attach_alternative(letter, "text/html")
+        message.send()
 
 
 def _send(subscriber, *, template, subject, unsubscribe, context):

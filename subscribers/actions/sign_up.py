@@ -1,6 +1,8 @@
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import get_language
 
+from subscribers.actions.hold import count_sign_up
 from subscribers.actions.record import record
 from subscribers.actions.write_to import write_to
 from subscribers.consent import Evidence
@@ -15,8 +17,10 @@ def sign_up(address, newsletters, *, evidence: Evidence, name=""):
 
     `address` is normalised. Return None, with nothing done, for one that is never
     written to. Who is known already gets a mail too, so that nothing on
-    the site tells strangers who reads us; a stranger can't change a name either.
+    the site tells strangers who reads us; a stranger can't change a name either. Where
+    far more sign up than usual, the mails wait for a person.
     """
+    is_held = count_sign_up(timezone.now())
     if Suppression.objects.of(address).for_good().exists():
         return None
     subscriber = _lock(address, name)
@@ -24,7 +28,7 @@ def sign_up(address, newsletters, *, evidence: Evidence, name=""):
         subscription = subscriber.subscription_to(newsletter)
         if subscription.state != State.CONFIRMED:
             record(subscription, Kind.SIGNED_UP, evidence, actor=None)
-    write_to(subscriber)
+    write_to(subscriber, is_held=is_held)
     return subscriber
 
 

@@ -1,5 +1,6 @@
 from subscribers.admin.export import ExportAdmin
 from subscribers.admin.newsletter import NewsletterAdmin
+from subscribers.admin.sign_ups import SignUpsAdmin
 from subscribers.admin.subscriber import SubscriberAdmin
 from subscribers.admin.suppression import SuppressionAdmin
 from subscribers.admin.tag import SubscriberTagAdmin
@@ -7,6 +8,7 @@ from subscribers.admin.tag import SubscriberTagAdmin
 __all__ = [
     "ExportAdmin",
     "NewsletterAdmin",
+    "SignUpsAdmin",
     "SubscriberAdmin",
     "SubscriberTagAdmin",
     "SuppressionAdmin",

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +17,13 @@ class AwaitedMailQuerySet(models.QuerySet):
     def stuck(self):
         """Return those that the mail server refused until nobody asked it again."""
         return self.filter(is_held=False, tries__gt=len(PAUSES))
+
+    def waiting_for_a_person(self):
+        return self.filter(Q(is_held=True) | Q(tries__gt=len(PAUSES)))
+
+    def to_domain(self, domain):
+        """Return those to one domain, or all of them for an empty one."""
+        return self.filter(domain=domain) if domain else self
 
     def due(self, at=None):
         return self.filter(is_held=False, next_try_at__lte=at or timezone.now())

@@ -14,6 +14,10 @@ USUAL_OVER = timedelta(days=28)
 HOUR = timedelta(hours=1)
 
 
+def hour_of(moment):
+    return moment.replace(minute=0, second=0, microsecond=0)
+
+
 class SignUpsQuerySet(models.QuerySet):
     def paused(self):
         return self.filter(is_paused=True)
@@ -47,9 +51,7 @@ class SignUps(models.Model):
             models.CheckConstraint(
                 name="subscribers_sign_ups_is_one",
                 condition=Q(pk=1),
-                violation_error_message=_(
-                    "There is one row of these: change that one."
-                ),
+                violation_error_message=_("There is one such row: change that one."),
             )
         ]
 
@@ -71,18 +73,23 @@ class SignUps(models.Model):
 class SignUpHourQuerySet(models.QuerySet):
     def count_one(self, at) -> int:
         """Count one more sign-up in the hour of a moment, and return which it is."""
-        begun = at.replace(minute=0, second=0, microsecond=0)
+        begun = hour_of(at)
         if not self._add_to(begun):
             try:
                 with transaction.atomic():
                     self.create(begun_at=begun, number=1)
             except IntegrityError:  # another was the first of this hour
                 self._add_to(begun)
-        return self.get(begun_at=begun).number
+        return self.number_in(at)
+
+    def number_in(self, at) -> int:
+        """Return how many have signed up in the hour of a moment."""
+        found = self.filter(begun_at=hour_of(at)).values_list("number", flat=True)
+        return found.first() or 0
 
     def most_at_ease(self, at) -> int:
         """Return how many sign-ups an hour may have before a person looks at them."""
-        begun = at.replace(minute=0, second=0, microsecond=0)
+        begun = hour_of(at)
         before = self.filter(begun_at__gte=begun - USUAL_OVER, begun_at__lt=begun)
         number = before.aggregate(sum=Sum("number"))["sum"] or 0
         return max(FLOOR, round(TIMES_USUAL * number / (USUAL_OVER / HOUR)))

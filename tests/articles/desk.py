@@ -21,7 +21,7 @@ from articles.actions.withdraw_edition import withdraw_edition
 from articles.models import Article, Checklist, Front, Magazine
 from articles.workflow import MOVES, Press, Status
 from subscribers.actions.suppress import suppress
-from subscribers.models import Export, Newsletter, Subscriber, SubscriberTag
+from subscribers.models import Export, Newsletter, SignUps, Subscriber, SubscriberTag
 from subscribers.models.suppression import Reason
 from tests.articles import factories
 
@@ -271,6 +271,7 @@ ROWS = {
     "redirects.redirect": _make_redirect,
     "subscribers.export": _make_export,
     "subscribers.newsletter": _make_newsletter,
+    "subscribers.signups": lambda: SignUps.objects.get_or_create()[0],
     "subscribers.subscriber": _make_subscriber,
     "subscribers.subscribertag": _named(_make_subscriber_tag),
     "subscribers.suppression": _make_suppression,
