@@ -60,6 +60,7 @@ PUBLISHER = (
     | _on("articles", "image", "delete")
     | _on("articles", "collection", "delete")
     | _on("articles", "series", "delete")
+    | _on("subscribers", "look", "view")
     | _on("flatpages", "flatpage", "view", "add", "change", "delete")
     | _on("redirects", "redirect", "view", "add", "change", "delete")
 )

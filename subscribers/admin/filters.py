@@ -2,6 +2,7 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import RadioFilter
 
+from subscribers.admin.searching import searched
 from subscribers.forms import SelectionForm
 from subscribers.models import Newsletter
 from subscribers.models.subscription import State
@@ -9,7 +10,11 @@ from subscribers.models.subscription import State
 
 def selection_of(request):
     """Return the selection that the address of the list names."""
-    form = SelectionForm(request.GET)
+    values, beginning = request.GET.copy(), searched(request)
+    if beginning is None:
+        raise IncorrectLookupParameters
+    values["q"] = beginning
+    form = SelectionForm(values)
     if not form.is_valid():
         raise IncorrectLookupParameters(form.errors)
     return form.selection

@@ -12,8 +12,11 @@ from subscribers.admin.filters import NewsletterFilter, StateFilter, selection_o
 from subscribers.admin.forms import AddSubscriberForm
 from subscribers.admin.paging import BoundedPaginator
 from subscribers.admin.readonly import ReadOnlyMixin
+from subscribers.admin.searching import PrivateSearchMixin
+from subscribers.admin.subscriber_page import SubscriberPageMixin
 from subscribers.errors import AlreadyListed, KeptOut
 from subscribers.models import ConsentEvent, Subscriber, Subscription
+from subscribers.models.look import Sight
 
 
 class SubscriptionInline(ReadOnlyMixin, TabularInline):
@@ -45,7 +48,10 @@ class ConsentInline(ReadOnlyMixin, TabularInline):
 
 
 @admin.register(Subscriber)
-class SubscriberAdmin(LateConflictMixin, ModelAdmin):
+class SubscriberAdmin(
+    LateConflictMixin, PrivateSearchMixin, SubscriberPageMixin, ModelAdmin
+):
+    searched_as = Sight.SEARCHED
     late_conflict = (AlreadyListed, KeptOut)
     list_display = ("email", "name", "lists", "language", "created_at")
     list_filter = (NewsletterFilter, StateFilter)

@@ -1,5 +1,6 @@
 from subscribers.models.consent import ConsentEvent
 from subscribers.models.export import Export
+from subscribers.models.look import Look
 from subscribers.models.newsletter import Newsletter
 from subscribers.models.subscriber import Subscriber
 from subscribers.models.subscription import Subscription
@@ -11,6 +12,7 @@ __all__ = [
     "ConsentEvent",
     "Export",
     "LinkToken",
+    "Look",
     "Newsletter",
     "Subscriber",
     "SubscriberTag",

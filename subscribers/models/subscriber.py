@@ -151,7 +151,8 @@ class Subscriber(models.Model):
         ]
 
     def __str__(self):
-        return self.email or gettext("erased")
+        """Return no address: it would stand in page titles, histories and logs."""
+        return gettext("Subscriber %(number)s") % {"number": self.pk}
 
     def subscription_to(self, newsletter):
         """Return the subscription, saved or not: `record` saves it with its event."""

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from subscribers.addresses import LONGEST_ADDRESS, address_digest
@@ -95,4 +96,5 @@ class Suppression(models.Model):
         ]
 
     def __str__(self):
-        return self.address or self.get_reason_display()
+        """Return no address: it would stand in page titles, histories and logs."""
+        return gettext("Suppression %(number)s") % {"number": self.pk}
