@@ -61,6 +61,8 @@ PUBLISHER = (
     | _on("articles", "collection", "delete")
     | _on("articles", "series", "delete")
     | _on("subscribers", "look", "view")
+    | _on("subscribers", "newsletter", "view")
+    | {"subscribers.view_every_list", "subscribers.view_figures"}
     | _on("flatpages", "flatpage", "view", "add", "change", "delete")
     | _on("redirects", "redirect", "view", "add", "change", "delete")
 )
@@ -73,6 +75,7 @@ CIRCULATION = (
     | _on("subscribers", "suppression", "view", "add", "change")
     | _on("subscribers", "export", "view")
     | _on("subscribers", "subscribertag", "view", "add", "change", "delete")
+    | {"subscribers.view_figures"}
 )
 
 ROLES = {

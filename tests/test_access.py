@@ -58,6 +58,8 @@ VERBS = {
     "thumbnail": "view",
     "paste": "change",
     "export": "export",
+    "evidence": "export",
+    "evidence_by_address": "export",
     "look_up": "view",
     "upload": "add",
     "describe": "change",

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import RadioFilter
@@ -17,7 +19,7 @@ def selection_of(request):
     form = SelectionForm(values)
     if not form.is_valid():
         raise IncorrectLookupParameters(form.errors)
-    return form.selection
+    return replace(form.selection, user=request.user)
 
 
 class SelectionFilter(RadioFilter):
@@ -36,7 +38,8 @@ class NewsletterFilter(SelectionFilter):
     parameter_name = "newsletter"
 
     def lookups(self, request, model_admin):
-        return [(str(row.pk), row.name) for row in Newsletter.objects.all()]
+        newsletters = Newsletter.objects.open_to(request.user)
+        return [(str(row.pk), row.name) for row in newsletters]
 
 
 class StateFilter(SelectionFilter):

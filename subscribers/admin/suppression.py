@@ -31,6 +31,9 @@ class SuppressionAdmin(PrivateSearchMixin, ModelAdmin):
     fields = ("address", "reason", "letters", "note", "since", "actor")
     add_fieldsets = ((None, {"fields": ("address", "reason", "note")}),)
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).open_to(request.user)
+
     def get_search_results(self, request, queryset, search_term):
         text = searched(request)
         if not text:

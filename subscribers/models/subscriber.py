@@ -65,6 +65,19 @@ class SubscriberQuerySet(models.QuerySet):
         """Leave out those of whom only the proof of what they agreed to is kept."""
         return self.filter(erased_at=None)
 
+    def open_to(self, user):
+        """Return who is on a list of which a member of staff may see it, or on none.
+
+        Where no list is closed to them, which is the rule, nothing is asked of a row.
+        """
+        newsletters = Subscription._meta.get_field("newsletter").related_model
+        closed = list(newsletters.objects.closed_to(user))
+        if not closed:
+            return self
+        listed = Subscription.objects.filter(subscriber=OuterRef("pk"))
+        seen = listed.exclude(newsletter__in=closed)
+        return self.filter(Exists(seen) | ~Exists(listed))
+
     def unconfirmed_before(self, moment):
         """Return who signed up for something before a moment, and never more.
 

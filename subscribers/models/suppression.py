@@ -20,6 +20,12 @@ class SuppressionQuerySet(models.QuerySet):
     def of(self, address):
         return self.filter(digest=address_digest(address))
 
+    def open_to(self, user):
+        """Return those of lists of a member of staff, and of every letter."""
+        newsletters = self.model._meta.get_field("newsletter").related_model
+        closed = list(newsletters.objects.closed_to(user))
+        return self.exclude(newsletter__in=closed) if closed else self
+
     def of_all_letters(self):
         return self.filter(newsletter=None)
 
