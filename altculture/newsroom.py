@@ -76,6 +76,7 @@ NAVIGATION = [
             _list(_("Tags"), "sell", "subscribers.subscribertag"),
             _list(_("Suppressed addresses"), "block", "subscribers.suppression"),
             _list(_("Exports"), "download", "subscribers.export"),
+            _list(_("Looks"), "visibility", "subscribers.look"),
         ],
     },
     {

@@ -60,6 +60,9 @@ PUBLISHER = (
     | _on("articles", "image", "delete")
     | _on("articles", "collection", "delete")
     | _on("articles", "series", "delete")
+    | _on("subscribers", "look", "view")
+    | _on("subscribers", "newsletter", "view")
+    | {"subscribers.view_every_list", "subscribers.view_figures"}
     | _on("flatpages", "flatpage", "view", "add", "change", "delete")
     | _on("redirects", "redirect", "view", "add", "change", "delete")
 )
@@ -73,6 +76,7 @@ CIRCULATION = (
     | _on("subscribers", "export", "view")
     | _on("subscribers", "signups", "view", "change")
     | _on("subscribers", "subscribertag", "view", "add", "change", "delete")
+    | {"subscribers.view_figures"}
 )
 
 ROLES = {

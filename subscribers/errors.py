@@ -16,6 +16,10 @@ class AppendOnly(ListError):
     text = _("A consent event is never changed or deleted. Record a new one.")
 
 
+class LookAppendOnly(ListError):
+    text = _("What somebody looked at is never changed or deleted.")
+
+
 class LinkUnknown(ListError):
     text = _(
         "This link leads nowhere. Open the newest mail from us and follow its link, or "

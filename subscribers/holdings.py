@@ -1,14 +1,15 @@
 """Everything that is stored about one reader, for that reader."""
 
-from subscribers.models import Subscriber, Suppression
+from subscribers.models import Look, Subscriber, Suppression
 
 SUBSCRIBER = ("email", "name", "language", "created_at", "paused_until", "note")
 SUBSCRIPTION = ("state", "changed_at", "confirmed_at", "source", "wording_version")
 EVENT = (
     *("happened_at", "kind", "wording", "wording_version"),
-    *("page", "network", "source"),
+    *("page", "network", "source", "changed"),
 )
 SUPPRESSION = ("reason", "since", "note")
+LOOK = ("what", "happened_at")
 LINK = ("purpose", "created_at", "expires_at", "used_at")
 
 
@@ -16,6 +17,7 @@ def all_we_hold(reader: Subscriber) -> dict:
     """Return it as plain values and moments; each list has the oldest first."""
     subscriptions = reader.subscriptions.select_related("newsletter").order_by("pk")
     events = reader.consent_events.select_related("newsletter")
+    looks = Look.objects.at_address(reader.digest)
     kept_out = Suppression.objects.of(reader.email).select_related("newsletter")
     return {
         **_values(reader, SUBSCRIBER),
@@ -23,6 +25,7 @@ def all_we_hold(reader: Subscriber) -> dict:
         "subscriptions": _rows(subscriptions, SUBSCRIPTION),
         "consent": _rows(events, EVENT),
         "suppressions": _rows(kept_out.order_by("pk"), SUPPRESSION),
+        "looked_at_by_us": [_values(row, LOOK) for row in looks.order_by("pk")],
         "links_in_mails": [_values(row, LINK) for row in reader.links.order_by("pk")],
     }
 

@@ -58,6 +58,9 @@ VERBS = {
     "thumbnail": "view",
     "paste": "change",
     "export": "export",
+    "evidence": "export",
+    "evidence_by_address": "export",
+    "look_up": "view",
     "upload": "add",
     "describe": "change",
     "replace": "change",
@@ -72,7 +75,7 @@ VERBS = {
 #: What scripts of the newsroom or one button ask, by POST; a GET changes nothing.
 POST_ONLY = {
     *("autosave", "begin", "back_to_live", "presence", "board_move", "paste"),
-    *("unschedule", "copy", "discard"),
+    *("unschedule", "copy", "discard", "look_up"),
 }
 #: What answers those who may by leading them to another address.
 LEADS_ON = {"changelist", "thumbnail"}

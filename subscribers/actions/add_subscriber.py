@@ -6,7 +6,7 @@ from subscribers.actions.record import record
 from subscribers.actions.write_to import write_to
 from subscribers.consent import Evidence, Source
 from subscribers.errors import AlreadyListed, KeptOut
-from subscribers.models import Subscriber, Suppression
+from subscribers.models import Newsletter, Subscriber, Suppression
 from subscribers.models.consent import Kind
 
 
@@ -19,6 +19,8 @@ def add_subscriber(subscriber: Subscriber, newsletters, *, actor):
     """
     if not actor.has_perm("subscribers.add_subscriber"):
         raise PermissionDenied(_("You do not have permission to add subscribers."))
+    if set(newsletters) - set(Newsletter.objects.open_to(actor)):
+        raise PermissionDenied(_("One of these lists is given to other people."))
     if Suppression.objects.of(subscriber.email).against(newsletters).exists():
         raise KeptOut
     try:

@@ -9,11 +9,14 @@ from subscribers.actions.links import lock_link
 from subscribers.actions.record import record
 from subscribers.actions.suppress import refuse_never
 from subscribers.consent import Evidence
-from subscribers.models import Newsletter
+from subscribers.models import ConsentEvent, Newsletter
 from subscribers.models.consent import Kind
 from subscribers.models.subscription import State
 from subscribers.models.suppression import Reason
 from subscribers.models.token import Purpose
+
+#: What readers may change that stands on their own row.
+KEPT = ("name", "language", "paused_until")
 
 
 class Preferences(NamedTuple):
@@ -34,9 +37,7 @@ def change_preferences(token, wanted: Preferences, *, evidence: Evidence):
     """
     reader = lock_link(token, Purpose.PREFERENCES).subscriber
     refuse_never(reader.email)
-    reader.name, reader.language = wanted.name, wanted.language
-    reader.paused_until = wanted.paused_until
-    reader.save(update_fields=["name", "language", "paused_until"])
+    _change(reader, wanted, evidence)
     if not wanted.newsletters:
         take_off_all(reader, Reason.UNSUBSCRIBED, evidence, actor=None)
         return reader
@@ -48,3 +49,20 @@ def change_preferences(token, wanted: Preferences, *, evidence: Evidence):
         if subscription.state != State.CONFIRMED:
             record(subscription, Kind.CONFIRMED, evidence, actor=None)
     return reader
+
+
+def _change(reader, wanted, evidence):
+    """Save what the reader wrote, and record which fields they changed."""
+    changed = [name for name in KEPT if getattr(reader, name) != getattr(wanted, name)]
+    for name in changed:
+        setattr(reader, name, getattr(wanted, name))
+    if changed:
+        reader.save(update_fields=changed)
+        ConsentEvent.objects.create(
+            subscriber=reader,
+            kind=Kind.CHANGED,
+            changed=",".join(changed),
+            source=evidence.source,
+            page=evidence.page,
+            network=evidence.network,
+        )

@@ -1,4 +1,5 @@
 from subscribers.admin.export import ExportAdmin
+from subscribers.admin.look import LookAdmin
 from subscribers.admin.newsletter import NewsletterAdmin
 from subscribers.admin.sign_ups import SignUpsAdmin
 from subscribers.admin.subscriber import SubscriberAdmin
@@ -7,6 +8,7 @@ from subscribers.admin.tag import SubscriberTagAdmin
 
 __all__ = [
     "ExportAdmin",
+    "LookAdmin",
     "NewsletterAdmin",
     "SignUpsAdmin",
     "SubscriberAdmin",

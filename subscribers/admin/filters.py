@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import RadioFilter
 
+from subscribers.admin.searching import searched
 from subscribers.forms import SelectionForm
 from subscribers.models import Newsletter
 from subscribers.models.subscription import State
@@ -9,10 +12,14 @@ from subscribers.models.subscription import State
 
 def selection_of(request):
     """Return the selection that the address of the list names."""
-    form = SelectionForm(request.GET)
+    values, beginning = request.GET.copy(), searched(request)
+    if beginning is None:
+        raise IncorrectLookupParameters
+    values["q"] = beginning
+    form = SelectionForm(values)
     if not form.is_valid():
         raise IncorrectLookupParameters(form.errors)
-    return form.selection
+    return replace(form.selection, user=request.user)
 
 
 class SelectionFilter(RadioFilter):
@@ -31,7 +38,8 @@ class NewsletterFilter(SelectionFilter):
     parameter_name = "newsletter"
 
     def lookups(self, request, model_admin):
-        return [(str(row.pk), row.name) for row in Newsletter.objects.all()]
+        newsletters = Newsletter.objects.open_to(request.user)
+        return [(str(row.pk), row.name) for row in newsletters]
 
 
 class StateFilter(SelectionFilter):

@@ -1,6 +1,6 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from unfold.widgets import UnfoldAdminTextareaWidget
+from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from subscribers.errors import KeptOut
 from subscribers.forms import AddressField
@@ -9,6 +9,9 @@ from subscribers.models.suppression import Reason
 
 
 class AddSubscriberForm(forms.ModelForm):
+    #: Whose lists are offered; the admin makes a class of its own for each request.
+    user = None
+
     email = AddressField(label=_("E-mail address"))
     newsletters = forms.ModelMultipleChoiceField(
         Newsletter.objects.all(),
@@ -20,6 +23,10 @@ class AddSubscriberForm(forms.ModelForm):
     class Meta:
         model = Subscriber
         fields = ("email", "name", "language")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["newsletters"].queryset = Newsletter.objects.open_to(self.user)
 
     def clean(self):
         wanted = super().clean()
@@ -66,6 +73,28 @@ class LetComeBackForm(forms.ModelForm):
     class Meta:
         model = Suppression
         fields = ("reason", "note")
+
+
+class EvidenceForm(forms.Form):
+    """What evidence is wanted for, and of which address where no reader is named."""
+
+    address = AddressField(
+        label=_("E-mail address"),
+        help_text=_("Also one that was erased: its proof is kept."),
+        widget=UnfoldAdminTextInputWidget(attrs={"autocomplete": "off"}),
+    )
+    reason = forms.CharField(
+        label=_("What is the evidence for?"),
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
+        max_length=500,
+        error_messages={"required": _("Say what it is for; that is recorded.")},
+    )
+
+    def __init__(self, *args, reader, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.reader = reader
+        if reader:
+            del self.fields["address"]
 
 
 class ExportForm(forms.Form):

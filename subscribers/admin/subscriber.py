@@ -12,8 +12,11 @@ from subscribers.admin.filters import NewsletterFilter, StateFilter, selection_o
 from subscribers.admin.forms import AddSubscriberForm
 from subscribers.admin.paging import BoundedPaginator
 from subscribers.admin.readonly import ReadOnlyMixin
+from subscribers.admin.searching import PrivateSearchMixin
+from subscribers.admin.subscriber_page import SubscriberPageMixin
 from subscribers.errors import AlreadyListed, KeptOut
-from subscribers.models import ConsentEvent, Subscriber, Subscription
+from subscribers.models import Subscriber, Subscription
+from subscribers.models.look import Sight
 
 
 class SubscriptionInline(ReadOnlyMixin, TabularInline):
@@ -23,29 +26,15 @@ class SubscriptionInline(ReadOnlyMixin, TabularInline):
     extra = 0
     hide_title = True
 
-
-class ConsentInline(ReadOnlyMixin, TabularInline):
-    model = ConsentEvent
-    fields = (
-        *("happened_at", "kind", "newsletter", "wording", "wording_version"),
-        *("page", "source", "actor", "network_start"),
-    )
-    readonly_fields = fields
-    extra = 0
-    hide_title = True
-    verbose_name_plural = _("Consent, from the first to the latest")
-
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("newsletter", "actor")
-
-    @display(description=_("Network"))
-    def network_start(self, event):
-        """Return enough of the hash to tell one network from another by eye."""
-        return event.network[:8]
+        return super().get_queryset(request).open_to(request.user)
 
 
 @admin.register(Subscriber)
-class SubscriberAdmin(LateConflictMixin, ModelAdmin):
+class SubscriberAdmin(
+    LateConflictMixin, PrivateSearchMixin, SubscriberPageMixin, ModelAdmin
+):
+    searched_as = Sight.SEARCHED
     late_conflict = (AlreadyListed, KeptOut)
     list_display = ("email", "name", "lists", "language", "created_at")
     list_filter = (NewsletterFilter, StateFilter)
@@ -57,18 +46,19 @@ class SubscriberAdmin(LateConflictMixin, ModelAdmin):
     paginator = BoundedPaginator
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
-    actions_list = ("export",)
+    actions_list = ("export", "evidence_by_address")
     fields = (
         *("email", "name", "language", "paused_until", "created_at"),
         *("tags", "note"),
     )
     add_fieldsets = ((None, {"fields": ("email", "name", "language", "newsletters")}),)
-    inlines = (SubscriptionInline, ConsentInline)
+    inlines = (SubscriptionInline,)
 
     def get_queryset(self, request):
-        lists = Subscription.objects.select_related("newsletter")
+        lists = Subscription.objects.open_to(request.user).select_related("newsletter")
         prefetch = Prefetch("subscriptions", lists.order_by("newsletter__position"))
-        return super().get_queryset(request).present().prefetch_related(prefetch)
+        seen = super().get_queryset(request).present().open_to(request.user)
+        return seen.prefetch_related(prefetch)
 
     def get_search_results(self, request, queryset, search_term):
         """Apply the whole selection, last, as it brings the order with it."""
@@ -89,7 +79,7 @@ class SubscriberAdmin(LateConflictMixin, ModelAdmin):
         context = {**self.admin_site.each_context(request), "opts": self.opts}
         return export_page(request, context)
 
-    def has_export_permission(self, request):
+    def has_export_permission(self, request, obj=None):
         return request.user.has_perm(PERMISSION)
 
     def has_delete_permission(self, request, obj=None):
@@ -111,7 +101,9 @@ class SubscriberAdmin(LateConflictMixin, ModelAdmin):
     def get_form(self, request, obj=None, **kwargs):
         if obj is None:
             kwargs["form"] = AddSubscriberForm
-        return super().get_form(request, obj, **kwargs)
+        form = super().get_form(request, obj, **kwargs)
+        form.user = request.user
+        return form
 
     def save_model(self, request, obj, form, change):
         if change:

@@ -9,12 +9,15 @@ from subscribers.actions.let_come_back import let_come_back
 from subscribers.addresses import normalise_address
 from subscribers.admin.forms import KeepOutForm, LetComeBackForm
 from subscribers.admin.paging import BoundedPaginator
+from subscribers.admin.searching import PrivateSearchMixin, searched
 from subscribers.models import Suppression
+from subscribers.models.look import Sight
 from subscribers.models.suppression import Reason
 
 
 @admin.register(Suppression)
-class SuppressionAdmin(ModelAdmin):
+class SuppressionAdmin(PrivateSearchMixin, ModelAdmin):
+    searched_as = Sight.SUPPRESSED
     list_display = ("who", "reason", "letters", "since", "actor")
     list_filter = ("reason",)
     list_filter_submit = True
@@ -28,11 +31,15 @@ class SuppressionAdmin(ModelAdmin):
     fields = ("address", "reason", "letters", "note", "since", "actor")
     add_fieldsets = ((None, {"fields": ("address", "reason", "note")}),)
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).open_to(request.user)
+
     def get_search_results(self, request, queryset, search_term):
-        if not search_term:
+        text = searched(request)
+        if not text:
             return queryset, False
         try:
-            return queryset.of(normalise_address(search_term)), False
+            return queryset.of(normalise_address(text)), False
         except ValidationError:
             return queryset.none(), False
 

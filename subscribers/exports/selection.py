@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.contrib.auth.base_user import AbstractBaseUser as User
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
@@ -11,11 +12,15 @@ from subscribers.models.subscription import State
 
 @dataclass(frozen=True)
 class Selection:
-    """Newsletter, state and the beginning of an address; None or "" leaves it open."""
+    """Newsletter, state and the beginning of an address; None or "" leaves it open.
+
+    `user` is the member of staff whose lists alone count; None is the house itself.
+    """
 
     newsletter: Newsletter | None = None
     state: State | None = None
     beginning: str = ""
+    user: User | None = None
 
     @classmethod
     def from_values(cls, values: dict):
@@ -50,6 +55,8 @@ class Selection:
     def subscriptions(self):
         """Return the subscriptions selected, in the order of their subscribers."""
         found = Subscription.objects.filter(**self._conditions())
+        if self.user:
+            found = found.open_to(self.user)
         if self.beginning:
             begun = Subscriber.objects.with_address_from(self.beginning)
             found = found.filter(subscriber__in=begun)
@@ -57,7 +64,16 @@ class Selection:
 
     def _conditions(self):
         wanted = {"newsletter": self.newsletter, "state": self.state}
-        return {name: value for name, value in wanted.items() if value}
+        wanted = {name: value for name, value in wanted.items() if value}
+        if wanted and self.user:
+            wanted |= self._on_open_lists()
+        return wanted
+
+    def _on_open_lists(self):
+        """Have nobody found by their state on a list that is closed to the user."""
+        if Newsletter.objects.closed_to(self.user).exists():
+            return {"newsletter__in": list(Newsletter.objects.open_to(self.user))}
+        return {}
 
     def in_words(self) -> str:
         parts = [

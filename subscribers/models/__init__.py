@@ -1,6 +1,7 @@
 from subscribers.models.awaited_mail import AwaitedMail
 from subscribers.models.consent import ConsentEvent
 from subscribers.models.export import Export
+from subscribers.models.look import Look
 from subscribers.models.newsletter import Newsletter
 from subscribers.models.sign_ups import SignUpHour, SignUps
 from subscribers.models.subscriber import Subscriber
@@ -15,6 +16,7 @@ __all__ = [
     "ConsentEvent",
     "Export",
     "LinkToken",
+    "Look",
     "Newsletter",
     "SignUpHour",
     "SignUps",

@@ -12,6 +12,7 @@ class Kind(models.TextChoices):
     SIGNED_UP = "signed_up", _("Signed up")
     ADDED = "added", _("Added by staff")
     CONFIRMED = "confirmed", _("Confirmed")
+    CHANGED = "changed", _("Changed what we hold")
     UNSUBSCRIBED = "unsubscribed", _("Unsubscribed")
     BOUNCED = "bounced", _("Bounced")
     COMPLAINED = "complained", _("Complained")
@@ -24,6 +25,12 @@ class ConsentQuerySet(models.QuerySet):
 
     def delete(self):
         raise AppendOnly
+
+    def open_to(self, user):
+        """Return those about lists of a member of staff, and about everything."""
+        newsletters = self.model._meta.get_field("newsletter").related_model
+        closed = list(newsletters.objects.closed_to(user))
+        return self.exclude(newsletter__in=closed) if closed else self
 
     def of_consequence(self):
         """Leave out what nobody has confirmed by itself: a sign-up, an addition."""
@@ -67,6 +74,12 @@ class ConsentEvent(models.Model):
         related_name="+",
         verbose_name=_("by"),
     )
+    changed = models.CharField(
+        _("changed"),
+        max_length=100,
+        blank=True,
+        help_text=_("Which fields the reader changed; not to what."),
+    )
     happened_at = models.DateTimeField(_("when"), default=timezone.now)
 
     objects = ConsentQuerySet.as_manager()
@@ -93,3 +106,15 @@ class ConsentEvent(models.Model):
 
     def delete(self, *args, **kwargs):
         raise AppendOnly
+
+    @property
+    def network_start(self):
+        """Return enough of the hash to tell one network from another by eye."""
+        return self.network[:8]
+
+    @property
+    def changed_words(self):
+        """Return the names, for people, of what the reader changed."""
+        fields = self._meta.get_field("subscriber").related_model._meta
+        names = filter(None, self.changed.split(","))
+        return [fields.get_field(name).verbose_name for name in names]

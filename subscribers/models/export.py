@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -51,7 +52,8 @@ class Export(models.Model):
         ]
 
     def __str__(self):
-        return self.filter_words
+        """Leave out the filter: it may name an address, and this is a page's title."""
+        return gettext("Export %(number)s") % {"number": self.pk}
 
     @property
     def is_finished(self):

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, Q
 from django.urls import reverse
@@ -6,11 +7,24 @@ from django.utils.translation import gettext_lazy as _
 from subscribers.models.sign_ups import SignUps
 from subscribers.models.subscription import State
 
+#: Who has it sees every list, and says to whom one is given.
+EVERY_LIST = "subscribers.view_every_list"
+
 
 class NewsletterQuerySet(models.QuerySet):
     def public(self):
         """Return those that readers may know of, also while sign-ups are paused."""
         return self.filter(is_open=True)
+
+    def closed_to(self, user):
+        """Return the lists given to named people, of whom a member of staff is none."""
+        if user.has_perm(EVERY_LIST):
+            return self.none()
+        return self.filter(keepers__isnull=False).exclude(keepers=user).distinct()
+
+    def open_to(self, user):
+        """Return the lists of which a member of staff may see who is on them."""
+        return self.exclude(pk__in=Newsletter.objects.closed_to(user).values("pk"))
 
     def open(self):
         """Return the newsletters that take sign-ups, in the order of the form."""
@@ -91,12 +105,28 @@ class Newsletter(models.Model):
         help_text=_("The first open one is what the form at the page foot offers."),
     )
 
+    keepers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"is_staff": True, "is_active": True},
+        verbose_name=_("given to"),
+        help_text=_(
+            "Of those who may see subscribers, only these see who is on the list. "
+            "Where nobody is named, all of them do."
+        ),
+    )
+
     objects = NewsletterQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("newsletter")
         verbose_name_plural = _("newsletters")
         ordering = ["position", "pk"]
+        permissions = [
+            ("view_every_list", "Can see every list, and give it to named people"),
+            ("view_figures", "Can see how many readers each list has"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="subscribers_newsletter_one_subject",

@@ -65,6 +65,19 @@ class SubscriberQuerySet(models.QuerySet):
         """Leave out those of whom only the proof of what they agreed to is kept."""
         return self.filter(erased_at=None)
 
+    def open_to(self, user):
+        """Return who is on a list of which a member of staff may see it, or on none.
+
+        Where no list is closed to them, which is the rule, nothing is asked of a row.
+        """
+        newsletters = Subscription._meta.get_field("newsletter").related_model
+        closed = list(newsletters.objects.closed_to(user))
+        if not closed:
+            return self
+        listed = Subscription.objects.filter(subscriber=OuterRef("pk"))
+        seen = listed.exclude(newsletter__in=closed)
+        return self.filter(Exists(seen) | ~Exists(listed))
+
     def unconfirmed_before(self, moment):
         """Return who signed up for something before a moment, and never more.
 
@@ -151,7 +164,8 @@ class Subscriber(models.Model):
         ]
 
     def __str__(self):
-        return self.email or gettext("erased")
+        """Return no address: it would stand in page titles, histories and logs."""
+        return gettext("Subscriber %(number)s") % {"number": self.pk}
 
     def subscription_to(self, newsletter):
         """Return the subscription, saved or not: `record` saves it with its event."""

@@ -25,6 +25,12 @@ class SubscriptionQuerySet(models.QuerySet):
         )
         return self.confirmed().exclude(paused).exclude(Exists(kept_out.order_by()))
 
+    def open_to(self, user):
+        """Return those to lists of which a member of staff may see who is on them."""
+        newsletters = self.model._meta.get_field("newsletter").related_model
+        closed = list(newsletters.objects.closed_to(user))
+        return self.exclude(newsletter__in=closed) if closed else self
+
     def pending(self):
         return self.filter(state=State.PENDING)
 

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from subscribers.addresses import LONGEST_ADDRESS, address_digest
@@ -18,6 +19,12 @@ class Reason(models.TextChoices):
 class SuppressionQuerySet(models.QuerySet):
     def of(self, address):
         return self.filter(digest=address_digest(address))
+
+    def open_to(self, user):
+        """Return those of lists of a member of staff, and of every letter."""
+        newsletters = self.model._meta.get_field("newsletter").related_model
+        closed = list(newsletters.objects.closed_to(user))
+        return self.exclude(newsletter__in=closed) if closed else self
 
     def of_all_letters(self):
         return self.filter(newsletter=None)
@@ -95,4 +102,5 @@ class Suppression(models.Model):
         ]
 
     def __str__(self):
-        return self.address or self.get_reason_display()
+        """Return no address: it would stand in page titles, histories and logs."""
+        return gettext("Suppression %(number)s") % {"number": self.pk}

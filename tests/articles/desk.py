@@ -21,7 +21,15 @@ from articles.actions.withdraw_edition import withdraw_edition
 from articles.models import Article, Checklist, Front, Magazine
 from articles.workflow import MOVES, Press, Status
 from subscribers.actions.suppress import suppress
-from subscribers.models import Export, Newsletter, SignUps, Subscriber, SubscriberTag
+from subscribers.models import (
+    Export,
+    Look,
+    Newsletter,
+    SignUps,
+    Subscriber,
+    SubscriberTag,
+)
+from subscribers.models.look import Sight
 from subscribers.models.suppression import Reason
 from tests.articles import factories
 
@@ -232,6 +240,10 @@ def _make_export():
     return Export.objects.create(**fields, format="csv", columns=["email"])
 
 
+def _make_look():
+    return Look.objects.create(actor=_make_user(), what=Sight.OPENED)
+
+
 def _make_front():
     """A draft of the home page, with one story and one slot that fills itself."""
     front = Front.objects.create(title=f"Front {next(numbers)}")
@@ -270,6 +282,7 @@ ROWS = {
     "flatpages.flatpage": _make_page,
     "redirects.redirect": _make_redirect,
     "subscribers.export": _make_export,
+    "subscribers.look": _make_look,
     "subscribers.newsletter": _make_newsletter,
     "subscribers.signups": lambda: SignUps.objects.get_or_create()[0],
     "subscribers.subscriber": _make_subscriber,
@@ -283,9 +296,12 @@ def make_row(model):
 
 
 def every_row():
-    """Return all that is stored, but for sessions: to see whether anything changed."""
+    """Return all that is stored, to see whether anything changed.
+
+    But for sessions, and for who looked at whom: looking is what writes that down.
+    """
     return {
         model: list(model._base_manager.order_by("pk").values())
         for model in apps.get_models()
-        if model._meta.label != "sessions.Session"
+        if model._meta.label not in {"sessions.Session", "subscribers.Look"}
     }

@@ -1,4 +1,5 @@
 import re
+from urllib.parse import urlencode
 
 import pytest
 from django.core.cache import cache
@@ -36,6 +37,32 @@ def make_subscriber(letters):
         return factories.make_subscriber(*(newsletters or [letters]), **fields)
 
     return make
+
+
+@pytest.fixture
+def search(client):
+    """Return a function that searches a list of the newsroom, and shows the answer.
+
+    `query` is that of the list, with what is looked for as `q`.
+    """
+
+    def post(changelist, query):
+        rest = {name: value for name, value in query.items() if name != "q"}
+        url = f"{reverse(changelist)}look-up/?{urlencode(rest)}"
+        return client.post(url, {"q": query.get("q", "")}, follow=True)
+
+    return post
+
+
+@pytest.fixture
+def keyed(search):
+    """Return a function from a query to what stands in the list's address for it."""
+
+    def key(query):
+        page = search("admin:subscribers_subscriber_changelist", query)
+        return page.wsgi_request.GET.dict()
+
+    return key
 
 
 @pytest.fixture

@@ -135,9 +135,9 @@ def two_readers(make_subscriber, make_newsletter):
         ({"q": "BER"}, "address beginning with “BER”", ["bert"]),
     ],
 )
-def test_the_filters_of_the_list_are_carried_over(
-    staff, two_readers, query, words, found
-):
+@pytest.mark.usefixtures("two_readers")
+def test_the_filters_of_the_list_are_carried_over(staff, keyed, query, words, found):
+    query = keyed(query)
     page = staff.get(reverse("admin:subscribers_subscriber_changelist"), query)
     sent = rows_of(staff.post(with_query(query), REASON))
 
