@@ -1,5 +1,6 @@
 from subscribers.models.consent import ConsentEvent
 from subscribers.models.export import Export
+from subscribers.models.imports import Import, ImportChange, ImportRefusal
 from subscribers.models.newsletter import Newsletter
 from subscribers.models.subscriber import Subscriber
 from subscribers.models.subscription import Subscription
@@ -10,6 +11,9 @@ from subscribers.models.token import LinkToken
 __all__ = [
     "ConsentEvent",
     "Export",
+    "Import",
+    "ImportChange",
+    "ImportRefusal",
     "LinkToken",
     "Newsletter",
     "Subscriber",
