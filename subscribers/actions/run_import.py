@@ -10,6 +10,7 @@ from django.utils import timezone
 from altculture.kit.tasks import task
 from subscribers.actions.ask_imported import ask_imported
 from subscribers.actions.import_batch import write_work
+from subscribers.actions.note_changes import write_changes
 from subscribers.actions.take_in_file import refuse_strangers
 from subscribers.errors import FileRefused, ImportNotReady
 from subscribers.imports.judging import judge
@@ -102,6 +103,7 @@ def _import_batch(source, batch):
     work = judge(batch.entries, readers, batch.first_rows, terms_of(row))
     work.verdicts += batch.unusable
     write_work(work, row)
+    write_changes(work.changed_readers(), row)
     for outcome, count in work.counts().items():
         row.counts[outcome] = row.counts.get(outcome, 0) + count
     row.rows_done, row.progress_at = batch.last_row, timezone.now()

@@ -76,6 +76,6 @@ def _batch(taken, after, reader, seen):
             entries.append(reader.read(row, cells))
         except RowRefused as refused:
             effects = ((refused.code, refused.detail),)
-            unusable.append(Verdict(row, Outcome.INVALID, effects))
+            unusable.append(Verdict(row, Outcome.INVALID.value, effects))
     first_rows = seen.first_rows(entries)
     return Batch(after, taken[-1][0], entries, unusable, first_rows)

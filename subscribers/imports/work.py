@@ -1,28 +1,47 @@
 """What a batch of rows comes to, before anything of it is written."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
 from subscribers.imports.known import Reader
-from subscribers.models import ConsentEvent, Import, Subscription, Suppression
-from subscribers.models.imports import Outcome
+from subscribers.models import Import
 
 
 class Verdict(NamedTuple):
     """What becomes of one row; `effects` are pairs: a code of reasons, a detail."""
 
     row: int
-    outcome: Outcome
+    outcome: str
     effects: tuple[tuple[str, str], ...]
     address: str = ""
 
 
+class Event(NamedTuple):
+    """A consent event to write; `kind` is a value of Kind."""
+
+    reader: Reader
+    newsletter: int
+    kind: str
+    happened_at: datetime
+
+
+class OptOut(NamedTuple):
+    """A suppression to write; no `newsletter` stands for every letter."""
+
+    reader: Reader
+    newsletter: int | None
+    reason: str
+    since: datetime
+
+
 @dataclass(frozen=True)
 class Terms:
-    """What an import claims, for all its rows: see the model."""
+    """What an import claims, for all its rows: see the model.
+
+    `newsletters` has the name of every newsletter of the house by its key.
+    """
 
     source: Import
     newsletters: dict[int, str]
@@ -33,23 +52,20 @@ class Terms:
 
 @dataclass
 class Work:
-    """Rows to write; whoever only wants the verdicts drops the rest."""
+    """What to write; whoever only wants the verdicts drops the rest."""
 
+    readers: dict[str, Reader]
     verdicts: list[Verdict] = field(default_factory=list)
-    readers: dict[str, Reader] = field(default_factory=dict)
-    new_subscriptions: list[Subscription] = field(default_factory=list)
-    changed_subscriptions: dict[int, Subscription] = field(default_factory=dict)
-    events: list[ConsentEvent] = field(default_factory=list)
-    suppressions: list[Suppression] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    opt_outs: list[OptOut] = field(default_factory=list)
     tags: list[tuple[Reader, str]] = field(default_factory=list)
 
     def counts(self) -> Counter:
-        return Counter(str(verdict.outcome) for verdict in self.verdicts)
+        return Counter(verdict.outcome for verdict in self.verdicts)
 
-    def new_readers(self) -> Iterable[Reader]:
+    def new_readers(self) -> list[Reader]:
         """Return those whose address is new and who come onto a list."""
-        readers = self.readers.values()
-        return [row for row in readers if row.is_new and row.subscriptions]
+        return [row for row in self.readers.values() if row.is_new and row.places]
 
-    def changed_readers(self) -> Iterable[Reader]:
+    def changed_readers(self) -> list[Reader]:
         return [row for row in self.readers.values() if row.before and not row.is_new]

@@ -37,7 +37,7 @@ class Outcome(models.TextChoices):
 
 
 #: What comes back in the file of rows that were not taken.
-REFUSED = (Outcome.INVALID, Outcome.SUPPRESSED, Outcome.DUPLICATE)
+REFUSED = {"invalid", "suppressed", "duplicate"}
 
 
 class ImportQuerySet(models.QuerySet):
