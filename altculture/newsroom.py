@@ -74,6 +74,7 @@ NAVIGATION = [
             _list(_("Newsletters"), "newspaper", "subscribers.newsletter"),
             _list(_("Tags"), "sell", "subscribers.subscribertag"),
             _list(_("Suppressed addresses"), "block", "subscribers.suppression"),
+            _list(_("Imports"), "upload", "subscribers.import"),
             _list(_("Exports"), "download", "subscribers.export"),
         ],
     },
@@ -114,6 +115,7 @@ STYLES = (
     "lists",
     "today",
     "names",
+    "imports",
 )
 
 UNFOLD = {

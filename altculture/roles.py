@@ -71,6 +71,8 @@ CIRCULATION = (
     | _on("subscribers", "consentevent", "view")
     | _on("subscribers", "suppression", "view", "add", "change")
     | _on("subscribers", "export", "view")
+    | _on("subscribers", "import", "view")
+    | {"subscribers.import_subscriber"}
     | _on("subscribers", "subscribertag", "view", "add", "change", "delete")
 )
 

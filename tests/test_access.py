@@ -58,6 +58,12 @@ VERBS = {
     "thumbnail": "view",
     "paste": "change",
     "export": "export",
+    "take_in": "import_subscriber",
+    "plan": "import_subscriber",
+    "result": "import_subscriber",
+    "act": "import_subscriber",
+    "errors": "import_subscriber",
+    "bring": "import_subscriber",
     "upload": "add",
     "describe": "change",
     "replace": "change",
@@ -72,10 +78,10 @@ VERBS = {
 #: What scripts of the newsroom or one button ask, by POST; a GET changes nothing.
 POST_ONLY = {
     *("autosave", "begin", "back_to_live", "presence", "board_move", "paste"),
-    *("unschedule", "copy", "discard"),
+    *("unschedule", "copy", "discard", "act"),
 }
 #: What answers those who may by leading them to another address.
-LEADS_ON = {"changelist", "thumbnail"}
+LEADS_ON = {"changelist", "thumbnail", "bring"}
 TYPED = {"name", "title", "headline", "note", "reason", "work_title", "first_name"}
 
 

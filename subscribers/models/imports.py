@@ -102,6 +102,7 @@ class Import(models.Model):
     counts = models.JSONField(_("result"), default=dict)
     asked = models.PositiveIntegerField(_("asked by mail"), default=0)
     asked_up_to = models.BigIntegerField(default=0, editable=False)
+    undone_up_to = models.BigIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(_("uploaded"), default=timezone.now)
     progress_at = models.DateTimeField(_("last sign of life"), null=True)
     started_at = models.DateTimeField(_("started"), null=True)
