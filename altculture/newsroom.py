@@ -75,6 +75,7 @@ NAVIGATION = [
             _list(_("Sign-ups"), "how_to_reg", "subscribers.signups"),
             _list(_("Tags"), "sell", "subscribers.subscribertag"),
             _list(_("Suppressed addresses"), "block", "subscribers.suppression"),
+            _list(_("Imports"), "upload", "subscribers.import"),
             _list(_("Exports"), "download", "subscribers.export"),
             _list(_("Looks"), "visibility", "subscribers.look"),
         ],
@@ -116,6 +117,7 @@ STYLES = (
     "lists",
     "today",
     "names",
+    "imports",
 )
 
 UNFOLD = {

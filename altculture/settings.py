@@ -177,6 +177,8 @@ media = environment.media(fallback=_while_debugging(str(DATA_DIR / "media")))
 MEDIA_ROOT = media.root
 STORAGES = {
     "default": media.storage,
+    # Files with addresses of readers: never below an address that is served.
+    "private": environment.private(media),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -186,6 +188,8 @@ STORAGES = {
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+#: The largest file of subscribers that is taken in; a million rows have about 100 MB.
+IMPORT_MAX_BYTES = 512 * 1024 * 1024
 
 globals().update(
     environment.email(fallback=_while_debugging(f"filemail:///{DATA_DIR / 'mail'}"))

@@ -51,3 +51,39 @@ class KeptOut(ListError):
 
 class AlreadyListed(ListError):
     text = _("This address is on the lists already. Search for it to see its state.")
+
+
+class FileRefused(ListError):
+    """A file that can't be read as a list of subscribers, with the sentence why."""
+
+    def __init__(self, text):
+        self.text = text
+        super().__init__()
+
+
+class PlanRefused(FileRefused):
+    """What is to be done with a file lacks something, with the sentence what."""
+
+
+class FileKnown(ListError):
+    """`source` is the latest import of the same file."""
+
+    def __init__(self, source):
+        self.source = source
+        super().__init__()
+
+    text = _(
+        "This very file was imported before. To go through it once more, say so: what "
+        "is here already stays as it is."
+    )
+
+
+class ImportNotReady(ListError):
+    text = _(
+        "This import is no longer where you saw it: somebody began, finished or undid "
+        "it. Look at it again."
+    )
+
+
+class TooLateToTakeBack(ListError):
+    text = _("An import can be undone for a week, and this one is older or not done.")

@@ -61,6 +61,12 @@ VERBS = {
     "evidence": "export",
     "evidence_by_address": "export",
     "look_up": "view",
+    "take_in": "import_subscriber",
+    "plan": "import_subscriber",
+    "result": "import_subscriber",
+    "act": "import_subscriber",
+    "errors": "import_subscriber",
+    "bring": "import_subscriber",
     "upload": "add",
     "describe": "change",
     "replace": "change",
@@ -75,10 +81,10 @@ VERBS = {
 #: What scripts of the newsroom or one button ask, by POST; a GET changes nothing.
 POST_ONLY = {
     *("autosave", "begin", "back_to_live", "presence", "board_move", "paste"),
-    *("unschedule", "copy", "discard", "look_up"),
+    *("unschedule", "copy", "discard", "look_up", "act"),
 }
 #: What answers those who may by leading them to another address.
-LEADS_ON = {"changelist", "thumbnail"}
+LEADS_ON = {"changelist", "thumbnail", "bring"}
 TYPED = {"name", "title", "headline", "note", "reason", "work_title", "first_name"}
 
 

@@ -1,4 +1,5 @@
 from subscribers.admin.export import ExportAdmin
+from subscribers.admin.imports import ImportAdmin
 from subscribers.admin.look import LookAdmin
 from subscribers.admin.newsletter import NewsletterAdmin
 from subscribers.admin.sign_ups import SignUpsAdmin
@@ -8,6 +9,7 @@ from subscribers.admin.tag import SubscriberTagAdmin
 
 __all__ = [
     "ExportAdmin",
+    "ImportAdmin",
     "LookAdmin",
     "NewsletterAdmin",
     "SignUpsAdmin",

@@ -1,6 +1,7 @@
 from subscribers.models.awaited_mail import AwaitedMail
 from subscribers.models.consent import ConsentEvent
 from subscribers.models.export import Export
+from subscribers.models.imports import Import, ImportChange, ImportRefusal
 from subscribers.models.look import Look
 from subscribers.models.newsletter import Newsletter
 from subscribers.models.sign_ups import SignUpHour, SignUps
@@ -15,6 +16,9 @@ __all__ = [
     "AwaitedMail",
     "ConsentEvent",
     "Export",
+    "Import",
+    "ImportChange",
+    "ImportRefusal",
     "LinkToken",
     "Look",
     "Newsletter",

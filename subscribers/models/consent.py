@@ -17,6 +17,7 @@ class Kind(models.TextChoices):
     BOUNCED = "bounced", _("Bounced")
     COMPLAINED = "complained", _("Complained")
     ERASED = "erased", _("Erased")
+    UNDONE = "undone", _("Import undone")
 
 
 class ConsentQuerySet(models.QuerySet):
@@ -34,7 +35,8 @@ class ConsentQuerySet(models.QuerySet):
 
     def of_consequence(self):
         """Leave out what nobody has confirmed by itself: a sign-up, an addition."""
-        return self.exclude(kind__in=[Kind.SIGNED_UP, Kind.ADDED]).order_by()
+        waiting = [Kind.SIGNED_UP, Kind.ADDED, Kind.UNDONE]
+        return self.exclude(kind__in=waiting).order_by()
 
     def forget(self):
         """Delete, as the rule of retention has it, what somebody never confirmed."""
@@ -81,6 +83,14 @@ class ConsentEvent(models.Model):
         help_text=_("Which fields the reader changed; not to what."),
     )
     happened_at = models.DateTimeField(_("when"), default=timezone.now)
+    imported_from = models.ForeignKey(
+        "subscribers.Import",
+        models.PROTECT,
+        null=True,
+        related_name="consent_events",
+        db_index=False,
+        verbose_name=_("import"),
+    )
 
     objects = ConsentQuerySet.as_manager()
 

@@ -140,6 +140,14 @@ class Subscriber(models.Model):
         _("tags"), through=TaggedSubscriber, blank=True, help_text=""
     )
     created_at = models.DateTimeField(_("since"), default=timezone.now, editable=False)
+    imported_from = models.ForeignKey(
+        "subscribers.Import",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="subscribers",
+        verbose_name=_("import"),
+    )
     erased_at = models.DateTimeField(_("erased"), null=True, editable=False)
 
     objects = SubscriberQuerySet.as_manager()

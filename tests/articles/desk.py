@@ -9,6 +9,7 @@ from itertools import count
 from django.apps import apps
 from django.contrib.flatpages.models import FlatPage
 from django.contrib.redirects.models import Redirect
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +22,7 @@ from articles.actions.withdraw_edition import withdraw_edition
 from articles.models import Article, Checklist, Front, Magazine
 from articles.workflow import MOVES, Press, Status
 from subscribers.actions.suppress import suppress
+from subscribers.actions.take_in_file import take_in
 from subscribers.models import (
     Export,
     Look,
@@ -244,6 +246,12 @@ def _make_look():
     return Look.objects.create(actor=_make_user(), what=Sight.OPENED)
 
 
+def _make_import():
+    text = f"email,name\nreader-{next(numbers)}@example.org,Ada\n"
+    file = ContentFile(text.encode(), "list.csv")
+    return take_in(file, file.name, made_by="Ines", actor=None)
+
+
 def _make_front():
     """A draft of the home page, with one story and one slot that fills itself."""
     front = Front.objects.create(title=f"Front {next(numbers)}")
@@ -283,6 +291,7 @@ ROWS = {
     "redirects.redirect": _make_redirect,
     "subscribers.export": _make_export,
     "subscribers.look": _make_look,
+    "subscribers.import": _make_import,
     "subscribers.newsletter": _make_newsletter,
     "subscribers.signups": lambda: SignUps.objects.get_or_create()[0],
     "subscribers.subscriber": _make_subscriber,
