@@ -33,6 +33,9 @@ CACHES = {
 #: As indexnow.org has it.
 INDEXNOW_KEY = re.compile(r"[A-Za-z0-9-]{8,128}", re.ASCII)
 
+PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9._-]{1,23}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+WEBHOOK_SECRET = re.compile(r"[^:\s]+:\S{16,}")
+
 _env = environ.Env()
 
 
@@ -280,6 +283,32 @@ def _anymail(url):
         "EMAIL_BACKEND": f"anymail.backends.{parts.hostname}.EmailBackend",
         "ANYMAIL": dict(parse_qsl(parts.query)),
     }
+
+
+def unsubscribe_address() -> str:
+    """Return the address to which readers write to leave; empty for none.
+
+    RFC 5321 allows 64 characters before the “@”; a plus sign and a token take 41.
+    """
+    address = text("UNSUBSCRIBE_ADDRESS")
+    if address and not PLAIN_ADDRESS.fullmatch(address):
+        raise ImproperlyConfigured(
+            f"UNSUBSCRIBE_ADDRESS is “{address}”; it must be an address such as "
+            "“leave@magazine.example”, with 23 characters or fewer before the “@”, "
+            "and no plus sign there."
+        )
+    return address
+
+
+def webhook_secret() -> str:
+    """Return what a mail provider must know to report; empty where none may."""
+    secret = text("ANYMAIL_WEBHOOK_SECRET")
+    if secret and not WEBHOOK_SECRET.fullmatch(secret):
+        raise ImproperlyConfigured(
+            "ANYMAIL_WEBHOOK_SECRET must be “name:password”, the password with 16 "
+            "characters or more, chosen at random."
+        )
+    return secret
 
 
 class Media(NamedTuple):

@@ -200,6 +200,11 @@ DEFAULT_FROM_EMAIL = environment.required(
     fallback=_while_debugging("Alternative Culture <letters@localhost>"),
 )
 
+#: Where a mail unsubscribes its reader; the headers of letters name it.
+UNSUBSCRIBE_ADDRESS = environment.unsubscribe_address()
+#: What providers must know to report bounces and complaints at /anymail/.
+ANYMAIL_WEBHOOK_SECRET = environment.webhook_secret()
+
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True
 

@@ -11,7 +11,15 @@ from articles.admin.autocomplete import autocomplete
 from articles.views.readers import public_page
 
 handler404 = "altculture.missing.missing"
+
+
+def provider_patterns(secret):
+    """Return where mail providers report, if they share a secret with us."""
+    return [path("anymail/", include("anymail.urls"))] if secret else []
+
+
 urlpatterns = [
+    *provider_patterns(settings.ANYMAIL_WEBHOOK_SECRET),
     path("admin/r/<path:rest>/", admin.site.admin_view(closed)),
     path("admin/autocomplete/", admin.site.admin_view(autocomplete)),
     path("admin/", admin.site.urls),

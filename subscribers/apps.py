@@ -1,3 +1,5 @@
+from importlib.util import find_spec
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -11,3 +13,7 @@ class SubscribersConfig(AppConfig):
         from subscribers.sitemap import addresses
 
         sitemaps.OF_OTHER_APPS.append(addresses)
+        if find_spec("anymail"):  # the extra “mail” is installed
+            from subscribers.receivers import follow_provider
+
+            follow_provider()

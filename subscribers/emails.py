@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from altculture.kit.mail import MAIL_ERRORS
 from altculture.kit.urls import absolute
+from subscribers.plus_address import leaving_address
 
 logger = logging.getLogger(__name__)
 
@@ -89,7 +90,7 @@ def _send(subscriber, *, template, subject, unsubscribe, context):
         subject,
         render_to_string(f"emails/{template}.txt", context),
         to=[subscriber.email],
-        headers=_one_click(unsubscribe_url),
+        headers=_ways_out(unsubscribe_url, unsubscribe),
         connection=get_connection(timeout=PATIENCE),
     )
     message.attach_alternative(
@@ -103,10 +104,12 @@ def _send(subscriber, *, template, subject, unsubscribe, context):
     return True
 
 
-def _one_click(url):
+def _ways_out(url, token):
     """Return the headers of RFC 2369 and RFC 8058, and of RFC 3834 against echoes."""
+    address = leaving_address(token)
+    by_mail = f"<mailto:{address}?subject=unsubscribe>, " if address else ""
     return {
-        "List-Unsubscribe": f"<{url}>",
+        "List-Unsubscribe": f"{by_mail}<{url}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         "Auto-Submitted": "auto-generated",
     }

@@ -29,6 +29,8 @@ os.environ.update(
     INDEXNOW_KEY="",
     CDN_PURGE_URL="",
     CDN_PURGE_TOKEN="",
+    UNSUBSCRIBE_ADDRESS="",
+    ANYMAIL_WEBHOOK_SECRET="",
 )
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{SCRATCH / 'db.sqlite3'}")
 

@@ -2,11 +2,16 @@
 
 import hashlib
 import secrets
+from base64 import b32encode
 
 
 def make_token() -> tuple[str, str]:
-    """Return a new URL-safe token of 256 bits and the digest to store."""
-    token = secrets.token_urlsafe(32)
+    """Return a new token of 200 bits and the digest to store.
+
+    It has 40 small letters and digits: some mail servers write all of an address in
+    small letters, and a token may stand in one.
+    """
+    token = b32encode(secrets.token_bytes(25)).decode().lower()
     return token, digest(token)
 
 

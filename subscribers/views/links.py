@@ -54,6 +54,8 @@ def unsubscribe(request, token):
         else:
             reader = find_link(token, Purpose.UNSUBSCRIBE).subscriber
             template = "subscribers/unsubscribe.html"
+            if may_undo(reader) and not reader.subscriptions.active().exists():
+                template = "subscribers/unsubscribed.html"
     except ListError as error:
         return link_problem(request, error)
     return private(render(request, template, {"may_undo": may_undo(reader)}))

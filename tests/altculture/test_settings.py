@@ -19,6 +19,7 @@ UNSET = dict.fromkeys(
     (
         *("DEBUG", "CACHE_URL", "TIME_ZONE", "TRUSTED_PROXIES", "LOG_LEVEL"),
         *("SITE_LANGUAGE", "WEBSUB_HUB", "INDEXNOW_KEY"),
+        *("UNSUBSCRIBE_ADDRESS", "ANYMAIL_WEBHOOK_SECRET"),
     ),
     "",
 )
@@ -57,6 +58,10 @@ def start(monkeypatch):
         ("MEDIA_ROOT", "", "MEDIA_ROOT is not set."),
         ("MEDIA_ROOT", "s3://bucket", "AWS_S3_CUSTOM_DOMAIN"),
         ("EMAIL_URL", "", "EMAIL_URL is not set."),
+        ("UNSUBSCRIBE_ADDRESS", "leave", "UNSUBSCRIBE_ADDRESS is “leave”"),
+        ("UNSUBSCRIBE_ADDRESS", "a+b@magazine.example", "no plus sign there"),
+        ("UNSUBSCRIBE_ADDRESS", "a" * 24 + "@magazine.example", "23 characters"),
+        ("ANYMAIL_WEBHOOK_SECRET", "secret", "must be “name:password”"),
         ("EMAIL_URL", "mail.example", "EMAIL_URL must be a URL"),
         ("TIME_ZONE", "Europe/Londn", "“Europe/Londn”, which is not a known"),
         ("SITE_LANGUAGE", "tlh", "SITE_LANGUAGE is “tlh”; the site speaks one of"),
