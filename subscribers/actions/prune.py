@@ -1,8 +1,8 @@
-"""Forgetting what nobody confirmed, as the rule of retention has it."""
+"""Forgetting what nobody confirmed, and what is too old, as the rules have it."""
 
 from django.db import transaction
 
-from subscribers.models import ConsentEvent, LinkToken, Subscriber
+from subscribers.models import ConsentEvent, LinkToken, Look, Subscriber
 
 AT_ONCE = 500
 
@@ -31,3 +31,8 @@ def _prune_batch(before):
 def prune_links(before) -> int:
     """Delete links that expired before a moment; return how many."""
     return LinkToken.objects.expired_before(before).delete()[0]
+
+
+def prune_looks(before) -> int:
+    """Delete what the staff looked at before a moment; return how many looks."""
+    return Look.objects.before(before).forget()[0]

@@ -5,29 +5,63 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('subscribers', '0062_newsletters_given_to_people'),
+        ("subscribers", "0062_newsletters_given_to_people"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='consentevent',
-            name='subscribers_consent_kind_known',
+            model_name="consentevent",
+            name="subscribers_consent_kind_known",
         ),
         migrations.AddField(
-            model_name='consentevent',
-            name='changed',
-            field=models.CharField(blank=True, help_text='Which fields the reader changed; not to what.', max_length=100, verbose_name='changed'),
+            model_name="consentevent",
+            name="changed",
+            field=models.CharField(
+                blank=True,
+                help_text="Which fields the reader changed; not to what.",
+                max_length=100,
+                verbose_name="changed",
+            ),
         ),
         migrations.AlterField(
-            model_name='consentevent',
-            name='kind',
-            field=models.CharField(choices=[('signed_up', 'Signed up'), ('added', 'Added by staff'), ('confirmed', 'Confirmed'), ('changed', 'Changed what we hold'), ('unsubscribed', 'Unsubscribed'), ('bounced', 'Bounced'), ('complained', 'Complained'), ('erased', 'Erased')], max_length=12, verbose_name='what'),
+            model_name="consentevent",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("signed_up", "Signed up"),
+                    ("added", "Added by staff"),
+                    ("confirmed", "Confirmed"),
+                    ("changed", "Changed what we hold"),
+                    ("unsubscribed", "Unsubscribed"),
+                    ("bounced", "Bounced"),
+                    ("complained", "Complained"),
+                    ("erased", "Erased"),
+                ],
+                max_length=12,
+                verbose_name="what",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consentevent',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['signed_up', 'added', 'confirmed', 'changed', 'unsubscribed', 'bounced', 'complained', 'erased'])), name='subscribers_consent_kind_known'),
+            model_name="consentevent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "signed_up",
+                            "added",
+                            "confirmed",
+                            "changed",
+                            "unsubscribed",
+                            "bounced",
+                            "complained",
+                            "erased",
+                        ],
+                    )
+                ),
+                name="subscribers_consent_kind_known",
+            ),
         ),
     ]
