@@ -16,6 +16,7 @@ from subscribers.errors import LookAppendOnly
 from subscribers.models import Look, Suppression
 from subscribers.models.look import Sight
 from subscribers.models.token import Purpose
+from tests.subscribers.factories import make_suppression
 
 LIST = "admin:subscribers_subscriber_changelist"
 SUPPRESSED = "admin:subscribers_suppression_changelist"
@@ -98,6 +99,15 @@ def test_every_look_at_a_page_is_written_down(staff, circulation, anna):
         anna,
         circulation,
     )
+
+
+def test_a_look_at_a_suppressed_address_is_written_down_too(staff):
+    row = make_suppression(ANNA)
+
+    staff.get(reverse("admin:subscribers_suppression_change", args=[row.pk]))
+
+    look = Look.objects.get()
+    assert (look.what, look.digest) == (Sight.SUPPRESSED, row.digest)
 
 
 def test_who_may_not_look_leaves_no_look(client, editor, anna):
