@@ -154,6 +154,16 @@ def language(default: str, *, known: Collection[str]) -> str:
     return code
 
 
+def days(name: str, *, default: int) -> int:
+    """Return how many days something is kept, a whole number from 1 on."""
+    value = text(name) or str(default)
+    if not value.isdecimal() or int(value) < 1:
+        raise ImproperlyConfigured(
+            f"{name} is “{value}”; it must be a number of days, 1 or more."
+        )
+    return int(value)
+
+
 def websub_hub() -> str:
     """Return the hub that tells feed readers what is new; empty for none."""
     return _web_address(

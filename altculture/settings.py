@@ -114,6 +114,10 @@ CACHES = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 EMBEDDED_WORKER = environment.flag("EMBEDDED_WORKER", default=True)
 
+#: After how many days the nightly command forgets; the page on privacy tells them.
+UNCONFIRMED_KEPT_DAYS = environment.days("UNCONFIRMED_KEPT_DAYS", default=30)
+LOOKS_KEPT_DAYS = environment.days("LOOKS_KEPT_DAYS", default=365)
+
 CHECK_LINKS = environment.flag("CHECK_LINKS", default=True)
 LINK_PAUSE = 1  # second between two questions to one host
 #: Whether the check of links may look at hosts of one's own network: for tests alone.

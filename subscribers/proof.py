@@ -1,4 +1,4 @@
-"""What proves the wishes of one reader, in a file that shows if a line was altered."""
+"""What proves the wishes of one reader, sealed against a line that is altered."""
 
 import hashlib
 import json

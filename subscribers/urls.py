@@ -1,6 +1,6 @@
 from django.urls import path
 
-from subscribers.views import links, newsletters, preferences, sign_up
+from subscribers.views import links, newsletters, preferences, sign_up, stored
 
 app_name = "subscribers"
 urlpatterns = [
@@ -16,4 +16,5 @@ urlpatterns = [
     path("preferences/<str:token>/saved/", preferences.saved, name="preferences-saved"),
     path("preferences/<str:token>/data/", preferences.holdings, name="holdings"),
     path("preferences/<str:token>/erase/", preferences.erase_me, name="erase"),
+    path("privacy/data/", stored.stored, name="stored"),
 ]

@@ -16,7 +16,11 @@ def log_look(subscriber_id, what: Sight, *, actor, reason=""):
 
 def log_search(text: str, what: Sight, *, actor):
     """Write down a search by its keyed hash: of the address, or of its beginning."""
-    return Look.objects.create(digest=searched_digest(text), what=what, actor=actor)
+    return log_digest(searched_digest(text), what, actor=actor)
+
+
+def log_digest(digest: str, what: Sight, *, actor):
+    return Look.objects.create(digest=digest, what=what, actor=actor)
 
 
 def searched_digest(text: str) -> str:

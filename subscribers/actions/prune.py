@@ -1,9 +1,16 @@
-"""Forgetting what nobody confirmed, as the rule of retention has it."""
+"""Forgetting what nobody confirmed, and what is too old, as the rules have it."""
 
 from django.db import transaction
 from django.utils import timezone
 
-from subscribers.models import ConsentEvent, LinkToken, SignUpHour, Subscriber, Tally
+from subscribers.models import (
+    ConsentEvent,
+    LinkToken,
+    Look,
+    SignUpHour,
+    Subscriber,
+    Tally,
+)
 from subscribers.models.sign_ups import USUAL_OVER
 
 AT_ONCE = 500
@@ -40,3 +47,8 @@ def prune_counts(at=None):
     at = at or timezone.now()
     Tally.objects.over_by(at.timestamp()).delete()
     SignUpHour.objects.filter(begun_at__lt=at - 2 * USUAL_OVER).delete()
+
+
+def prune_looks(before) -> int:
+    """Delete what the staff looked at before a moment; return how many looks."""
+    return Look.objects.before(before).forget()[0]

@@ -55,6 +55,12 @@ class NewsletterAdmin(AddressMixin, ModelAdmin):
         kwargs["widget"] = UnfoldAdminCheckboxSelectMultipleWidget
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "keepers":
+            field.widget.can_add_related = False
+        return field
+
     @display(description=_("follows"))
     def subject(self, newsletter):
         return newsletter.subject or _("the editors’ choice")

@@ -14,6 +14,7 @@ from subscribers.admin.paging import BoundedPaginator
 from subscribers.admin.readonly import ReadOnlyMixin
 from subscribers.admin.searching import PrivateSearchMixin
 from subscribers.admin.subscriber_page import SubscriberPageMixin
+from subscribers.admin.widgets import TagsWidget
 from subscribers.errors import AlreadyListed, KeptOut
 from subscribers.models import Subscriber, Subscription
 from subscribers.models.look import Sight
@@ -101,6 +102,7 @@ class SubscriberAdmin(
     def get_form(self, request, obj=None, **kwargs):
         if obj is None:
             kwargs["form"] = AddSubscriberForm
+        kwargs["widgets"] = {"tags": TagsWidget}
         form = super().get_form(request, obj, **kwargs)
         form.user = request.user
         return form

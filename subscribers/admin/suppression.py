@@ -6,6 +6,7 @@ from unfold.decorators import display
 
 from subscribers.actions.keep_out import keep_out
 from subscribers.actions.let_come_back import let_come_back
+from subscribers.actions.log_look import log_digest
 from subscribers.addresses import normalise_address
 from subscribers.admin.forms import KeepOutForm, LetComeBackForm
 from subscribers.admin.paging import BoundedPaginator
@@ -33,6 +34,11 @@ class SuppressionAdmin(PrivateSearchMixin, ModelAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).open_to(request.user)
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if obj:
+            log_digest(obj.digest, Sight.SUPPRESSED, actor=request.user)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def get_search_results(self, request, queryset, search_term):
         text = searched(request)

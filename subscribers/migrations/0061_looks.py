@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("opened", "Opened the page"),
                             ("searched", "Searched the subscribers"),
-                            ("suppressed", "Searched the suppressed addresses"),
+                            ("suppressed", "Looked up a suppressed address"),
                             ("audited", "Searched these looks"),
                             ("proven", "Downloaded the evidence"),
                         ],

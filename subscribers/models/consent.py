@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from subscribers.consent import Source
 from subscribers.errors import AppendOnly
+from subscribers.models.keeping import OfNewsletterQuerySet
 
 
 class Kind(models.TextChoices):
@@ -20,18 +21,12 @@ class Kind(models.TextChoices):
     UNDONE = "undone", _("Import undone")
 
 
-class ConsentQuerySet(models.QuerySet):
+class ConsentQuerySet(OfNewsletterQuerySet):
     def update(self, **kwargs):
         raise AppendOnly
 
     def delete(self):
         raise AppendOnly
-
-    def open_to(self, user):
-        """Return those about lists of a member of staff, and about everything."""
-        newsletters = self.model._meta.get_field("newsletter").related_model
-        closed = list(newsletters.objects.closed_to(user))
-        return self.exclude(newsletter__in=closed) if closed else self
 
     def of_consequence(self):
         """Leave out what nobody has confirmed by itself: a sign-up, an addition."""

@@ -10,7 +10,7 @@ from subscribers.errors import LookAppendOnly
 class Sight(models.TextChoices):
     OPENED = "opened", _("Opened the page")
     SEARCHED = "searched", _("Searched the subscribers")
-    SUPPRESSED = "suppressed", _("Searched the suppressed addresses")
+    SUPPRESSED = "suppressed", _("Looked up a suppressed address")
     AUDITED = "audited", _("Searched these looks")
     PROVEN = "proven", _("Downloaded the evidence")
 

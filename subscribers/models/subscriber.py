@@ -15,6 +15,7 @@ from subscribers.addresses import (
 )
 from subscribers.errors import AlreadyListed
 from subscribers.models.consent import ConsentEvent
+from subscribers.models.keeping import lists_closed_to
 from subscribers.models.subscription import State, Subscription
 from subscribers.models.tagging import TaggedSubscriber
 
@@ -66,12 +67,8 @@ class SubscriberQuerySet(models.QuerySet):
         return self.filter(erased_at=None)
 
     def open_to(self, user):
-        """Return who is on a list of which a member of staff may see it, or on none.
-
-        Where no list is closed to them, which is the rule, nothing is asked of a row.
-        """
-        newsletters = Subscription._meta.get_field("newsletter").related_model
-        closed = list(newsletters.objects.closed_to(user))
+        """Return who is on a list of which a member of staff may see it, or on none."""
+        closed = lists_closed_to(user, Subscription)
         if not closed:
             return self
         listed = Subscription.objects.filter(subscriber=OuterRef("pk"))

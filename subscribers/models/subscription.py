@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from subscribers.consent import Source
+from subscribers.models.keeping import OfNewsletterQuerySet
 from subscribers.models.suppression import Suppression
 
 
@@ -14,7 +15,7 @@ class State(models.TextChoices):
     BOUNCED = "bounced", _("Bounced")
 
 
-class SubscriptionQuerySet(models.QuerySet):
+class SubscriptionQuerySet(OfNewsletterQuerySet):
     def mailable(self, at=None):
         """Return those that letters may go to, asked once more of the suppressions."""
         at = at or timezone.now()
@@ -24,12 +25,6 @@ class SubscriptionQuerySet(models.QuerySet):
             digest=OuterRef("subscriber__digest"),
         )
         return self.confirmed().exclude(paused).exclude(Exists(kept_out.order_by()))
-
-    def open_to(self, user):
-        """Return those to lists of which a member of staff may see who is on them."""
-        newsletters = self.model._meta.get_field("newsletter").related_model
-        closed = list(newsletters.objects.closed_to(user))
-        return self.exclude(newsletter__in=closed) if closed else self
 
     def pending(self):
         return self.filter(state=State.PENDING)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from subscribers.addresses import LONGEST_ADDRESS, address_digest
+from subscribers.models.keeping import OfNewsletterQuerySet
 
 
 class Reason(models.TextChoices):
@@ -16,15 +17,9 @@ class Reason(models.TextChoices):
     NEVER = "never", _("Never write")
 
 
-class SuppressionQuerySet(models.QuerySet):
+class SuppressionQuerySet(OfNewsletterQuerySet):
     def of(self, address):
         return self.filter(digest=address_digest(address))
-
-    def open_to(self, user):
-        """Return those of lists of a member of staff, and of every letter."""
-        newsletters = self.model._meta.get_field("newsletter").related_model
-        closed = list(newsletters.objects.closed_to(user))
-        return self.exclude(newsletter__in=closed) if closed else self
 
     def of_all_letters(self):
         return self.filter(newsletter=None)
