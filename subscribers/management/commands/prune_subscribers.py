@@ -3,14 +3,15 @@ from datetime import timedelta
 from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 
+from subscribers.actions.discard_import import prune_import_files
 from subscribers.actions.prune import prune_links, prune_unconfirmed
-from subscribers.models import LinkToken, Subscriber
+from subscribers.models import Import, LinkToken, Subscriber
 
 
 class Command(BaseCommand):
     help = (
-        "Delete sign-ups that were never confirmed, and links that no longer work. "
-        "Run it every night."
+        "Delete sign-ups that were never confirmed, links that no longer work, and "
+        "imported files after a week. Run it every night."
     )
 
     def add_arguments(self, parser):
@@ -26,7 +27,11 @@ class Command(BaseCommand):
         if dry_run:
             readers = Subscriber.objects.unconfirmed_before(before).count()
             links = LinkToken.objects.expired_before(before).count()
+            files = Import.objects.with_old_files().count()
         else:
             readers, links = prune_unconfirmed(before), prune_links(before)
+            files = prune_import_files()
         verb = "Would delete" if dry_run else "Deleted"
-        self.stdout.write(f"{verb} {readers} unconfirmed sign-ups and {links} links.")
+        self.stdout.write(
+            f"{verb} {readers} unconfirmed sign-ups, {links} links and {files} files."
+        )
