@@ -242,7 +242,7 @@ def forms(pages, browser_of):
     client, found = browser_of("superuser"), {}
     for page in pages:
         response = client.get(page.url) if page.model else None
-        if response and response.status_code == 200:
+        if response and response.status_code == 200 and not response.streaming:
             fields = fields_of(response)
             found[page] = fields | {name: ["Changed"] for name in TYPED & fields.keys()}
     return found

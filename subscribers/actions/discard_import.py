@@ -1,5 +1,4 @@
 from django.db import transaction
-from django.utils import timezone
 
 from subscribers.actions.take_in_file import refuse_strangers
 from subscribers.errors import ImportNotReady
@@ -22,11 +21,11 @@ def drop(source: Import):
 
 
 def prune_import_files(at=None) -> int:
-    """Delete the files that are kept no longer, and what else holds addresses.
+    """Delete the files that are kept no longer, and what else of them holds addresses.
 
     What was never begun goes whole. Return how many files went.
     """
-    old = Import.objects.with_old_files(at or timezone.now())
+    old = Import.objects.with_old_files(at)
     for source in old:
         source.file.delete(save=False)
         if source.started_at is None:

@@ -110,23 +110,21 @@ def _at_check(source):
 
 
 def _forecast(source, report):
-    counts, effects, examples, last_row = Counter(), Counter(), {}, 0
+    counts, examples, last_row = Counter(), {}, 0
     terms = terms_of(source)
     for batch in walk(source):
         last_row = batch.last_row
         readers = find_readers(batch.entries, lock=False)
         work = judge(batch.entries, readers, batch.first_rows, terms)
         for verdict in (*batch.unusable, *work.verdicts):
-            counts[str(verdict.outcome)] += 1
-            effects.update(code for code, _detail in verdict.effects)
-            kept = examples.setdefault(str(verdict.outcome), [])
+            counts[verdict.outcome] += 1
+            kept = examples.setdefault(verdict.outcome, [])
             if len(kept) < EXAMPLES:
                 kept.append([verdict.row, verdict.address, verdict.effects])
         _at_check(source).update(rows_done=last_row, progress_at=timezone.now())
         report(last_row)
     return {
         "counts": counts,
-        "effects": effects,
         "examples": examples,
         "last_row": last_row,
     }

@@ -12,6 +12,11 @@ BYTES_AT_ONCE = 1024 * 1024
 SAMPLE = 64 * 1024
 # A text of few accents fits many code pages: this is the one that spreadsheets write.
 LIKELIEST = "cp1252"
+#: What else spreadsheets write; the many other code pages are guessed for these.
+CODE_PAGES = [
+    *("cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r"),
+    *("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr", "mac_roman", "cp850"),
+]
 USUAL = "éèêëàâäáãåçñöôóòøõüùúûïîíìßæœÉÀÄÖÜÅØÇÑ’“”–€"
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -61,7 +66,7 @@ def _code_page(file):
     telling = _telling_lines(file)
     if _reads_well(telling.decode(LIKELIEST, "replace")):
         return LIKELIEST
-    best = from_bytes(telling).best()
+    best = from_bytes(telling, cp_isolation=CODE_PAGES).best()
     return best.encoding if best else LIKELIEST
 
 

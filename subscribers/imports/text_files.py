@@ -22,7 +22,7 @@ def find_layout(file) -> Layout:
     encoding = find_encoding(file)
     delimiter = max(DELIMITERS, key=lambda mark: _fits(file, encoding, mark))
     with as_text(file, encoding) as text:
-        first = next(_records(text, delimiter), None)
+        first = next(filter(any, _records(text, delimiter)), None)
     if first is None:
         raise FileRefused(_("The file is empty. Upload one with a heading and rows."))
     if looks_like_rows(first):
@@ -38,7 +38,7 @@ def read_rows(file, layout: Layout) -> Iterator[list[str]]:
     with as_text(file, layout.encoding) as text:
         rows = _records(text, layout.delimiter)
         if layout.has_heading:
-            next(rows, None)
+            next(filter(any, rows), None)
         for row in rows:
             yield [unguard(cell) if cell[:1] == "'" else cell for cell in row]
 

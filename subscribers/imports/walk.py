@@ -36,16 +36,19 @@ def walk(source: Import, *, after: int = 0) -> Iterator[Batch]:
     """
     reader = entry_reader(source)
     layout = Layout(**source.layout)
-    last_row = 0
+    done = after
     with (
         source.file.open("rb") as file,
         closing(Seen()) as seen,
         closing(read_rows(file, layout)) as rows,
     ):
         while taken := list(islice(rows, AT_ONCE)):
-            batch = _batch(taken, last_row, reader, seen)
-            last_row = batch.last_row
-            if last_row > after:
+            passed = [pair for pair in taken if pair[0] <= after]
+            if passed:
+                _batch(passed, 0, reader, seen)
+            if left := taken[len(passed) :]:
+                batch = _batch(left, done, reader, seen)
+                done = batch.last_row
                 yield batch
 
 

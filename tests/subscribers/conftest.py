@@ -5,8 +5,9 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
+from subscribers.actions.run_import import start_import
 from subscribers.models import Newsletter
-from tests.subscribers import factories
+from tests.subscribers import factories, importing
 
 LINK = re.compile(r"https?://\S+/(subscribe/confirm|unsubscribe|preferences)/([\w-]+)/")
 
@@ -98,3 +99,33 @@ def signed_up(post_sign_up, mailoutbox, links_in):
     """The links in the mail to a reader who has just signed up."""
     post_sign_up("anna@example.org")
     return links_in(mailoutbox[0])
+
+
+@pytest.fixture
+def dry_run(circulation, letters, django_capture_on_commit_callbacks):
+    """Return a function that has a dry run made and returns its import."""
+
+    def check(content, *newsletters, name="list.csv", **options):
+        source = importing.upload(content, actor=circulation, name=name, again=True)
+        with django_capture_on_commit_callbacks(execute=True):
+            importing.plan(
+                source, newsletters or [letters], actor=circulation, **options
+            )
+        source.refresh_from_db()
+        return source
+
+    return check
+
+
+@pytest.fixture
+def bring_in(circulation, dry_run, django_capture_on_commit_callbacks):
+    """Return a function that imports a file into `letters`, with a consent claimed."""
+
+    def bring(content, *newsletters, **options):
+        source = dry_run(content, *newsletters, **options)
+        with django_capture_on_commit_callbacks(execute=True):
+            start_import(source, actor=circulation)
+        source.refresh_from_db()
+        return source
+
+    return bring

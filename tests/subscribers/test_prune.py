@@ -10,6 +10,7 @@ from subscribers.models import ConsentEvent, LinkToken, Subscriber, Subscription
 from subscribers.models.subscription import State
 from subscribers.models.token import Purpose
 
+NOTHING_ELSE = "0 links, 0 looks, 0 files of imports."
 OLD = timezone.now() - timedelta(days=31)
 
 
@@ -30,7 +31,7 @@ def test_what_was_not_confirmed_in_a_month_is_forgotten(signed_up):
 
     said = prune()
 
-    assert said == "Deleted 1 unconfirmed sign-ups, 0 links and 0 looks."
+    assert said == f"Deleted: 1 unconfirmed sign-ups, {NOTHING_ELSE}"
     assert not Subscriber.objects.exists()
     assert not ConsentEvent.objects.exists()
     assert not LinkToken.objects.exists()
@@ -39,7 +40,7 @@ def test_what_was_not_confirmed_in_a_month_is_forgotten(signed_up):
 def test_what_is_younger_stays(signed_up):
     age(by=timedelta(days=29))
 
-    assert prune() == "Deleted 0 unconfirmed sign-ups, 0 links and 0 looks."
+    assert prune() == f"Deleted: 0 unconfirmed sign-ups, {NOTHING_ELSE}"
     assert ConsentEvent.objects.exists()
 
 
@@ -90,10 +91,7 @@ def test_links_go_that_have_not_worked_for_a_month(make_subscriber):
 def test_a_dry_run_only_counts(signed_up):
     age(by=timedelta(days=31))
 
-    assert (
-        prune("--dry-run")
-        == "Would delete 1 unconfirmed sign-ups, 0 links and 0 looks."
-    )
+    assert prune("--dry-run") == f"Would delete: 1 unconfirmed sign-ups, {NOTHING_ELSE}"
     assert Subscriber.objects.exists()
 
 
