@@ -71,7 +71,7 @@ CIRCULATION = (
     | _on("subscribers", "consentevent", "view")
     | _on("subscribers", "suppression", "view", "add", "change")
     | _on("subscribers", "export", "view")
-    | _on("subscribers", "signups", "view", "change")
+    | _on("subscribers", "signups", "view", "add", "change")
     | _on("subscribers", "subscribertag", "view", "add", "change", "delete")
 )
 

@@ -1,14 +1,12 @@
 """E-mail addresses as the house writes them, and which it takes."""
 
-import idna
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import EmailValidator
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
+from email_validator import EmailNotValidError, validate_email
 
-# RFC 5321, 4.5.3.1: the sizes that every mail server has to take.
-LONGEST_LOCAL_PART = 64
+# RFC 5321, 4.5.3.1: the size that every mail server has to take.
 LONGEST_ADDRESS = 254
 
 UNUSABLE = _(
@@ -16,26 +14,20 @@ UNUSABLE = _(
     "“name@example.org”."
 )
 
-_is_email = EmailValidator(allowlist=[])
-
 
 def normalise_address(text: str) -> str:
     """Return the address with its domain in lower-case ASCII; the rest as written.
 
-    Raise ValidationError for what mail servers refuse although Django's validator
-    takes it: quoted or overlong local parts, domains in brackets.
+    Raise ValidationError for what some mail server refuses: quoted, overlong or
+    non-ASCII local parts, domains in brackets. No server is asked.
     """
-    local, at, domain = text.strip().rpartition("@")
-    address = f"{local}{at}{_ascii_domain(domain)}"
     try:
-        _is_email(address)
-    except ValidationError as error:
+        known = validate_email(
+            text.strip(), check_deliverability=False, allow_smtputf8=False, strict=True
+        )
+    except EmailNotValidError as error:
         raise _unusable(text) from error
-    if '"' in local or "[" in domain or len(local) > LONGEST_LOCAL_PART:
-        raise _unusable(text)
-    if len(address) > LONGEST_ADDRESS:
-        raise _unusable(text)
-    return address
+    return f"{known.local_part}@{known.ascii_domain}"
 
 
 def address_digest(address: str) -> str:
@@ -45,13 +37,6 @@ def address_digest(address: str) -> str:
     """
     key, salt = settings.ADDRESS_KEY, "subscribers.address"
     return salted_hmac(salt, address.lower(), key, algorithm="sha256").hexdigest()
-
-
-def _ascii_domain(domain):
-    try:
-        return idna.encode(domain, uts46=True).decode()
-    except idna.IDNAError:
-        return ""
 
 
 def _unusable(text):
