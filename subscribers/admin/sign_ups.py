@@ -15,9 +15,5 @@ class SignUpsAdmin(ModelAdmin):
         context = {**self.admin_site.each_context(request), "opts": self.opts}
         return sign_ups_page(request, context)
 
-    def has_add_permission(self, request):
-        """A new site has no row yet: whoever may change it writes it."""
-        return self.has_change_permission(request) and not SignUps.objects.exists()
-
     def has_delete_permission(self, request, obj=None):
         return False

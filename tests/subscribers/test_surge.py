@@ -10,7 +10,7 @@ from django.utils import timezone
 from subscribers import limits
 from subscribers.actions.drop_held import drop_held
 from subscribers.actions.release_held import release_held
-from subscribers.models import AwaitedMail, SignUpHour, Subscriber
+from subscribers.models import AwaitedMail, SignUpHour, SignUps, Subscriber
 from subscribers.models.sign_ups import FLOOR, HOUR, USUAL_OVER
 from tests.articles.desk import at
 from tests.subscribers.factories import make_stamp
@@ -146,3 +146,17 @@ def test_a_flood_is_taken_or_told_to_wait_and_nothing_is_lost(
     assert AwaitedMail.objects.count() == few.most
     assert AwaitedMail.objects.held().count() == 10
     assert mailoutbox == []
+
+
+def test_staff_pause_sign_ups_and_take_them_again(circulation, client, letters):
+    browser = at(circulation)
+
+    for is_paused in (True, False):
+        url = browser.get(PAGE).context["switch_url"]
+        fields = {"sentence": "Back on Monday."} | (
+            {"is_paused": "on"} if is_paused else {}
+        )
+        browser.post(url, fields)
+
+        assert SignUps.objects.get().is_paused is is_paused
+        assert ("Back on Monday." in client.get("/subscribe/").text) is is_paused
