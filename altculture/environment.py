@@ -1,5 +1,6 @@
 """Readers for the environment that stop the start with a sentence when one is amiss."""
 
+import os
 import re
 import zoneinfo
 from collections.abc import Collection
@@ -293,6 +294,16 @@ def _anymail(url):
         "EMAIL_BACKEND": f"anymail.backends.{parts.hostname}.EmailBackend",
         "ANYMAIL": dict(parse_qsl(parts.query)),
     }
+
+
+def readable_file(name: str) -> str:
+    """Return the path of a file that can be read, or nothing for none."""
+    path = text(name)
+    if path and not (Path(path).is_file() and os.access(path, os.R_OK)):
+        raise ImproperlyConfigured(
+            f"{name} is “{path}”; it must be the path of a file that the site can read."
+        )
+    return path
 
 
 def unsubscribe_address() -> str:

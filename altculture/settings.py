@@ -208,6 +208,8 @@ DEFAULT_FROM_EMAIL = environment.required(
 UNSUBSCRIBE_ADDRESS = environment.unsubscribe_address()
 #: What providers must know to report bounces and complaints at /anymail/.
 ANYMAIL_WEBHOOK_SECRET = environment.webhook_secret()
+#: A file that names domains of throw-away addresses; nobody signs up with one.
+DISPOSABLE_DOMAINS = environment.readable_file("DISPOSABLE_DOMAINS")
 
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from altculture.kit.periods import midnight
 from subscribers.addresses import LONGEST_ADDRESS, normalise_address
+from subscribers.disposable import is_disposable
 from subscribers.exports.selection import Selection
 from subscribers.models import Newsletter, SignUps
 from subscribers.models.subscriber import one_line
@@ -76,6 +77,16 @@ class SignUpForm(AddressForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["newsletters"].queryset = Newsletter.objects.open()
+
+    def clean_email(self):
+        address = self.cleaned_data["email"]
+        if is_disposable(address):
+            raise forms.ValidationError(
+                _("Addresses at “%(domain)s” soon stop working. Use another one."),
+                code="disposable",
+                params={"domain": address.rpartition("@")[2]},
+            )
+        return address
 
     def clean(self):
         super().clean()

@@ -31,6 +31,7 @@ os.environ.update(
     CDN_PURGE_TOKEN="",
     UNSUBSCRIBE_ADDRESS="",
     ANYMAIL_WEBHOOK_SECRET="",
+    DISPOSABLE_DOMAINS="",
 )
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{SCRATCH / 'db.sqlite3'}")
 

@@ -19,7 +19,7 @@ from articles.demo.words import make_contributors, make_magazine, make_words
 from articles.models import Article, Image, Movement
 from articles.workflow import Press, Status
 from subscribers.demo import READERS, make_subscribers
-from subscribers.models import ConsentEvent, Subscriber
+from subscribers.models import ConsentEvent, Newsletter, Subscriber
 
 STORIES = read_stories()
 STANDING = {
@@ -96,9 +96,12 @@ def test_a_story_saved_as_it_stands_is_no_new_revision(house):
     assert save_revision(article, actor=house["editor"]).number == 1
 
 
-def test_the_demo_has_readers_at_every_stage(db):
+def test_the_demo_has_readers_at_every_stage_of_each_letter(house):
     make_subscribers(now=timezone.now())
 
+    assert Newsletter.objects.count() == 4
+    for newsletter in Newsletter.objects.all():
+        assert newsletter.subscriptions.confirmed().count() > 10
     assert Subscriber.objects.count() == READERS
     assert set(ConsentEvent.objects.values_list("kind", flat=True)) == {
         *("signed_up", "confirmed", "unsubscribed", "bounced"),

@@ -20,6 +20,7 @@ UNSET = dict.fromkeys(
         *("DEBUG", "CACHE_URL", "TIME_ZONE", "TRUSTED_PROXIES", "LOG_LEVEL"),
         *("SITE_LANGUAGE", "WEBSUB_HUB", "INDEXNOW_KEY"),
         *("UNSUBSCRIBE_ADDRESS", "ANYMAIL_WEBHOOK_SECRET"),
+        "DISPOSABLE_DOMAINS",
     ),
     "",
 )
@@ -61,6 +62,7 @@ def start(monkeypatch):
         ("UNSUBSCRIBE_ADDRESS", "leave", "UNSUBSCRIBE_ADDRESS is “leave”"),
         ("UNSUBSCRIBE_ADDRESS", "a+b@magazine.example", "no plus sign there"),
         ("UNSUBSCRIBE_ADDRESS", "a" * 24 + "@magazine.example", "23 characters"),
+        ("DISPOSABLE_DOMAINS", "/nowhere", "a file that the site can read"),
         ("ANYMAIL_WEBHOOK_SECRET", "secret", "must be “name:password”"),
         ("EMAIL_URL", "mail.example", "EMAIL_URL must be a URL"),
         ("TIME_ZONE", "Europe/Londn", "“Europe/Londn”, which is not a known"),
