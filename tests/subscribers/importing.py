@@ -5,9 +5,12 @@ from pathlib import Path
 
 from django.core.files.base import ContentFile
 
-from subscribers.actions.plan_import import Claim, Plan, plan_import
+from subscribers.actions.plan_import import Claim, Plan, check, plan_import
+from subscribers.actions.run_import import begin, run
 from subscribers.actions.take_in_file import upload_import
+from subscribers.actions.undo_import import undo_batch, undo_import
 from subscribers.imports.standings import Standing
+from subscribers.models import Import
 
 FILES = Path(__file__).parent / "files"
 CLAIM = Claim("The old site", date(2024, 1, 2), "Send me the letter.")
@@ -29,3 +32,17 @@ def plan(source, newsletters, *, actor, claim=CLAIM, standing=None, **columns):
 
 def file_of(name):
     return (FILES / name).read_bytes()
+
+
+def bring_in(content, newsletters, *, actor, claim):
+    """Import a file at once, as its tasks would."""
+    source = upload(content, actor=actor, again=True)
+    plan(source, newsletters, actor=actor, claim=claim)
+    check(Import.objects.get(pk=source.pk), report=lambda row: None)
+    run(begin(source), may_go_on=lambda row: True)
+
+
+def take_back(source, *, actor):
+    undo_import(source, actor=actor)
+    while undo_batch(source.pk):
+        pass

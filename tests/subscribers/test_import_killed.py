@@ -28,9 +28,8 @@ PATIENCE = 60  # seconds
 
 
 def lines(count):
-    return "".join(
-        f"reader-{number}@example.org,R {number}\n" for number in range(count)
-    )
+    rows = (f"reader-{number}@example.org,R {number}\n" for number in range(count))
+    return "".join(rows)
 
 
 @pytest.fixture
@@ -53,14 +52,9 @@ def database_url():
 
 def start_worker(source):
     folder = str(settings.STORAGES["private"]["OPTIONS"]["location"])
+    module = "tests.subscribers.killed_import"
     return subprocess.Popen(  # noqa: S603
-        [
-            sys.executable,
-            "-m",
-            "tests.subscribers.killed_import",
-            folder,
-            str(source.pk),
-        ],
+        [sys.executable, "-m", module, folder, str(source.pk)],
         cwd=ROOT,
         env=os.environ | {"DATABASE_URL": database_url()},
     )

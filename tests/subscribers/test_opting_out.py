@@ -17,13 +17,16 @@ from subscribers.actions.undo import undo
 from subscribers.actions.unsubscribe import unsubscribe
 from subscribers.consent import Evidence, Source
 from subscribers.errors import ListError
-from subscribers.models import Subscriber, Subscription, Suppression
+from subscribers.models import Import, Subscriber, Subscription, Suppression
+from subscribers.models.imports import ImportState
 from subscribers.models.suppression import Reason
 from subscribers.models.token import Purpose
 from tests.subscribers.factories import make_newsletter
+from tests.subscribers.importing import CLAIM, bring_in, take_back
 
 ANNA = "anna@example.org"
 BY_MAIL, ON_SITE = Evidence(Source.MAIL), Evidence(Source.SITE)
+OPT_OUTS = ("unsubscribed", "blocklisted", "cleaned", "complained")
 REASONS = [reason for reason in Reason if reason != Reason.ERASED]
 
 
@@ -34,6 +37,8 @@ class Lists:
         self.staff = staff
         self.letters = [make_newsletter(), make_newsletter()]
         self.agreed = False
+        # Whether the owner, or the desk for them, said no and nobody yes since.
+        self.refused = False
         self.tokens = {purpose: [] for purpose in Purpose}
 
     @property
@@ -62,30 +67,59 @@ class Lists:
     def staff_keep_out(self, number):
         reason = REASONS[number % len(REASONS)]
         keep_out(ANNA, reason, actor=self.staff)
-        self.agreed = False
+        self.refuse()
+
+    def staff_import(self, number):
+        """Import her with a claim of consent, which holds unless she ever said no."""
+        text, letters = f"email\n{ANNA}\n", [self.letters[number % 2]]
+        bring_in(text, letters, actor=self.staff, claim=CLAIM)
+        self.agreed = self.agreed or not self.refused
+        self.mail()
+
+    def staff_import_to_ask(self, number):
+        text, letters = f"email\n{ANNA}\n", [self.letters[number % 2]]
+        bring_in(text, letters, actor=self.staff, claim=None)
+        self.mail()
+
+    def staff_import_opt_out(self, number):
+        word = OPT_OUTS[number % len(OPT_OUTS)]
+        text = f"email,status\n{ANNA},{word}\n"
+        bring_in(text, self.letters, actor=self.staff, claim=CLAIM)
+        self.refuse()
+
+    def staff_undo_import(self, number):
+        done = list(Import.objects.filter(state=ImportState.DONE))
+        if done:
+            take_back(done[number % len(done)], actor=self.staff)
 
     def owner_confirms(self, number):
         confirm(self.one_of(Purpose.CONFIRM, number), evidence=BY_MAIL)
-        self.agreed = True
+        self.agree()
+
+    def agree(self):
+        self.agreed, self.refused = True, False
+
+    def refuse(self):
+        self.agreed, self.refused = False, True
 
     def owner_unsubscribes(self, number):
         unsubscribe(self.one_of(Purpose.UNSUBSCRIBE, number), evidence=BY_MAIL)
-        self.agreed = False
+        self.refuse()
 
     def owner_undoes(self, number):
         undo(self.one_of(Purpose.UNSUBSCRIBE, number), evidence=BY_MAIL)
-        self.agreed = True
+        self.agree()
 
     def owner_chooses(self, number):
         chosen = self.letters[: number % 3]
         wanted = Preferences(chosen, "", "en-gb", None)
         token = self.one_of(Purpose.PREFERENCES, number)
         change_preferences(token, wanted, evidence=BY_MAIL)
-        self.agreed = bool(chosen)
+        self.agree() if chosen else self.refuse()
 
     def owner_is_erased(self, number):
         erase(self.one_of(Purpose.PREFERENCES, number), evidence=BY_MAIL)
-        self.agreed = False
+        self.refuse()
 
     def one_of(self, purpose, number):
         tokens = self.tokens[purpose]
@@ -131,4 +165,4 @@ def walk(lists, path, number):
 
 
 def test_every_path_is_walked():
-    assert len(PATHS) == 9
+    assert len(PATHS) == 13

@@ -9,7 +9,7 @@ from subscribers.actions.discard_import import drop
 from subscribers.actions.plan_import import Claim, Plan, check, keep_plan
 from subscribers.actions.run_import import begin, run
 from subscribers.actions.take_in_file import take_in
-from subscribers.errors import FileKnown, ListError
+from subscribers.errors import FileKnown, ListError, PlanRefused
 from subscribers.imports.error_file import error_chunks
 from subscribers.imports.standings import Standing
 from subscribers.imports.systems import Field
@@ -67,7 +67,7 @@ class Command(BaseCommand):
         try:
             source = self._source(file, options)
             if source.state != ImportState.RUNNING:
-                keep_plan(source, _plan(source, claim, options))
+                source = self._planned(source, claim, options)
                 self._check(source)
                 if options["dry_run"]:
                     drop(source)
@@ -98,6 +98,13 @@ class Command(BaseCommand):
             raise CommandError(
                 f"“{file}” can't be read ({error.strerror}). Name another file."
             ) from error
+
+    def _planned(self, source, claim, options):
+        try:
+            return keep_plan(source, _plan(source, claim, options))
+        except (PlanRefused, CommandError):
+            drop(source)
+            raise
 
     def _check(self, source):
         check(source, report=partial(self._report, "Checked"))
