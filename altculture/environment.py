@@ -309,6 +309,32 @@ def media(*, fallback: str | None) -> Media:
     return Media("", storage, [f"https://{domain.partition('/')[0]}"])
 
 
+def private(media: Media) -> dict[str, Any]:
+    """Return the storage beside that of the media which no web server serves.
+
+    It is a folder beside MEDIA_ROOT; in a bucket, a prefix whose files have no public
+    address and go out through the site alone.
+    """
+    if media.root:
+        location = f"{media.root.rstrip('/')}-private"
+        options = {
+            "location": location,
+            "base_url": None,
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        }
+        return {"BACKEND": media.storage["BACKEND"], "OPTIONS": options}
+    public = media.storage["OPTIONS"]
+    options = {
+        "bucket_name": public["bucket_name"],
+        "location": f"{public['location']}-private".strip("-"),
+        "file_overwrite": False,
+        "default_acl": "private",
+        "querystring_auth": True,
+    }
+    return {"BACKEND": media.storage["BACKEND"], "OPTIONS": options}
+
+
 def _refuse_unknown_scheme(name, url, schemes):
     """Return the scheme; the sentence never repeats the URL, which holds passwords."""
     scheme = url.partition(":")[0]

@@ -12,8 +12,23 @@ ROWS_PER_CHUNK = 2000
 
 
 def guard(text: str) -> str:
-    """Put an apostrophe before a cell that a spreadsheet would take for a formula."""
-    return f"'{text}" if text[:1] in FORMULA_STARTS else text
+    """Put an apostrophe before a cell that a spreadsheet would take for a formula.
+
+    What looks guarded already gets one more, so that `unguard` gives back every text.
+    """
+    return f"'{text}" if _starts_formula(text) else text
+
+
+def unguard(text: str) -> str:
+    """Take off the apostrophe that `guard`, or another system's, put there."""
+    return text[1:] if text[:1] == "'" and _starts_formula(text) else text
+
+
+def _starts_formula(text):
+    first = text[:1]
+    if first == "'":
+        first = text.lstrip("'")[:1]
+    return first in FORMULA_STARTS
 
 
 def chunks(rows: Iterable[Iterable[str]]) -> Iterator[bytes]:
