@@ -175,6 +175,8 @@ media = environment.media(fallback=_while_debugging(str(DATA_DIR / "media")))
 MEDIA_ROOT = media.root
 STORAGES = {
     "default": media.storage,
+    # Files with addresses of readers: never below an address that is served.
+    "private": environment.private(media),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
