@@ -114,6 +114,7 @@ STYLES = (
     "lists",
     "today",
     "names",
+    "exports",
 )
 
 UNFOLD = {

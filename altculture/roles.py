@@ -60,6 +60,7 @@ PUBLISHER = (
     | _on("articles", "image", "delete")
     | _on("articles", "collection", "delete")
     | _on("articles", "series", "delete")
+    | {"subscribers.be_told_of_exports"}
     | _on("flatpages", "flatpage", "view", "add", "change", "delete")
     | _on("redirects", "redirect", "view", "add", "change", "delete")
 )

@@ -1,4 +1,4 @@
-"""The mails to readers: one function each, text and HTML, nothing a stranger wrote."""
+"""The mails about the lists: one function each, nothing a stranger wrote in them."""
 
 import logging
 
@@ -53,6 +53,27 @@ def send_preferences(subscriber, *, preferences, unsubscribe):
             unsubscribe=unsubscribe,
             context={"preferences_url": _link("preferences", preferences)},
         )
+
+
+def send_export_told(person, export, *, what, count):
+    """Tell a publisher of an export; `what` names no reader's address."""
+    with translation.override(settings.LANGUAGE_CODE):
+        context = {
+            "export": export,
+            "what": what,
+            "count": count,
+            "language": settings.LANGUAGE_CODE,
+        }
+        message = EmailMultiAlternatives(
+            _("Addresses of readers were exported"),
+            render_to_string("emails/export_told.txt", context),
+            to=[person.email],
+            headers={"Auto-Submitted": "auto-generated"},
+        )
+        message.attach_alternative(
+            render_to_string("emails/export_told.html", context), "text/html"
+        )
+        message.send()
 
 
 def _send(subscriber, *, template, subject, unsubscribe, context):

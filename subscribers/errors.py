@@ -47,3 +47,14 @@ class KeptOut(ListError):
 
 class AlreadyListed(ListError):
     text = _("This address is on the lists already. Search for it to see its state.")
+
+
+class BegunAnew(ListError):
+    text = _("This export was begun anew by another worker. This attempt stopped.")
+
+
+class ExportUnknown(ListError):
+    text = _(
+        "There is no such file for you: the link is somebody else's, a newer one took "
+        "its place, or the file is deleted. Find your export in the list."
+    )

@@ -58,6 +58,8 @@ VERBS = {
     "thumbnail": "view",
     "paste": "change",
     "export": "export",
+    "file": "export_subscriber",
+    "link": "export_subscriber",
     "upload": "add",
     "describe": "change",
     "replace": "change",
@@ -72,10 +74,10 @@ VERBS = {
 #: What scripts of the newsroom or one button ask, by POST; a GET changes nothing.
 POST_ONLY = {
     *("autosave", "begin", "back_to_live", "presence", "board_move", "paste"),
-    *("unschedule", "copy", "discard"),
+    *("unschedule", "copy", "discard", "link"),
 }
 #: What answers those who may by leading them to another address.
-LEADS_ON = {"changelist", "thumbnail"}
+LEADS_ON = {"changelist", "thumbnail", "file"}
 TYPED = {"name", "title", "headline", "note", "reason", "work_title", "first_name"}
 
 

@@ -2,7 +2,8 @@
 
 from django.db import transaction
 
-from subscribers.models import ConsentEvent, LinkToken, Subscriber
+from subscribers.models import ConsentEvent, Export, LinkToken, Subscriber
+from subscribers.storage import private_storage
 
 AT_ONCE = 500
 
@@ -31,3 +32,15 @@ def _prune_batch(before):
 def prune_links(before) -> int:
     """Delete links that expired before a moment; return how many."""
     return LinkToken.objects.expired_before(before).delete()[0]
+
+
+def prune_exports(at=None) -> int:
+    """Delete the files of exports that are of no use any more; return how many.
+
+    The audit lines stay.
+    """
+    pruned = 0
+    for export in Export.objects.outlived(at).iterator():
+        private_storage().delete(export.file.name)
+        pruned += Export.objects.filter(pk=export.pk).update(file="", token_digest="")
+    return pruned

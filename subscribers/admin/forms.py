@@ -1,6 +1,5 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from unfold.widgets import UnfoldAdminTextareaWidget
 
 from subscribers.errors import KeptOut
 from subscribers.forms import AddressField
@@ -66,12 +65,3 @@ class LetComeBackForm(forms.ModelForm):
     class Meta:
         model = Suppression
         fields = ("reason", "note")
-
-
-class ExportForm(forms.Form):
-    reason = forms.CharField(
-        label=_("What is the export for?"),
-        widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
-        max_length=500,
-        error_messages={"required": _("Say what the export is for; it is recorded.")},
-    )

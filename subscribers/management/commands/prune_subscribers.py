@@ -3,14 +3,14 @@ from datetime import timedelta
 from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 
-from subscribers.actions.prune import prune_links, prune_unconfirmed
-from subscribers.models import LinkToken, Subscriber
+from subscribers.actions.prune import prune_exports, prune_links, prune_unconfirmed
+from subscribers.models import Export, LinkToken, Subscriber
 
 
 class Command(BaseCommand):
     help = (
-        "Delete sign-ups that were never confirmed, and links that no longer work. "
-        "Run it every night."
+        "Delete sign-ups that were never confirmed, links that no longer work, and "
+        "files of exports that nobody may fetch any more. Run it every night."
     )
 
     def add_arguments(self, parser):
@@ -26,7 +26,12 @@ class Command(BaseCommand):
         if dry_run:
             readers = Subscriber.objects.unconfirmed_before(before).count()
             links = LinkToken.objects.expired_before(before).count()
+            files = Export.objects.outlived().count()
         else:
             readers, links = prune_unconfirmed(before), prune_links(before)
+            files = prune_exports()
         verb = "Would delete" if dry_run else "Deleted"
-        self.stdout.write(f"{verb} {readers} unconfirmed sign-ups and {links} links.")
+        self.stdout.write(
+            f"{verb} {readers} unconfirmed sign-ups, {links} links and {files} files "
+            "of exports."
+        )
