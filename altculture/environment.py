@@ -377,6 +377,7 @@ def private(media: Media) -> dict[str, Any]:
         location = f"{media.root.rstrip('/')}-private"
         options = {
             "location": location,
+            "base_url": None,
             "file_permissions_mode": 0o600,
             "directory_permissions_mode": 0o700,
         }

@@ -118,6 +118,7 @@ STYLES = (
     "today",
     "names",
     "imports",
+    "exports",
 )
 
 UNFOLD = {

@@ -63,6 +63,7 @@ PUBLISHER = (
     | _on("subscribers", "look", "view")
     | _on("subscribers", "newsletter", "view")
     | {"subscribers.view_every_list", "subscribers.view_figures"}
+    | {"subscribers.be_told_of_exports"}
     | _on("flatpages", "flatpage", "view", "add", "change", "delete")
     | _on("redirects", "redirect", "view", "add", "change", "delete")
 )

@@ -1,4 +1,4 @@
-"""The mails to readers: one function each, text and HTML, nothing a stranger wrote."""
+"""The mails about the lists: one function each, nothing a stranger wrote in them."""
 
 import logging
 
@@ -63,19 +63,33 @@ def send_preferences(subscriber, *, preferences, unsubscribe) -> bool:
 def send_queue(person, *, language):
     """Tell a member of staff that sign-ups wait for them; raise as mail servers do."""
     with translation.override(language):
-        context = {
-            "queue_url": absolute(reverse("admin:subscribers_signups_changelist")),
-            "language": language,
-        }
-        message = EmailMultiAlternatives(
-            _("Sign-ups wait for a person to look at them"),
-            render_to_string("emails/queue.txt", context),
-            to=[person.email],
-            headers={"Auto-Submitted": "auto-generated"},
+        queue = absolute(reverse("admin:subscribers_signups_changelist"))
+        subject = _("Sign-ups wait for a person to look at them")
+        _send_to_staff(person, "queue", subject=subject, context={"queue_url": queue})
+
+
+def send_export_told(person, export, *, what, count):
+    """Tell a publisher of an export; `what` names no reader's address."""
+    with translation.override(settings.LANGUAGE_CODE):
+        _send_to_staff(
+            person,
+            "export_told",
+            subject=_("Addresses of readers were exported"),
+            context={"export": export, "what": what, "count": count},
         )
-        letter = render_to_string("emails/queue.html", context)
-        message.attach_alternative(letter, "text/html")
-        message.send()
+
+
+def _send_to_staff(person, template, *, subject, context):
+    context = {**context, "language": translation.get_language()}
+    message = EmailMultiAlternatives(
+        subject,
+        render_to_string(f"emails/{template}.txt", context),
+        to=[person.email],
+        headers={"Auto-Submitted": "auto-generated"},
+    )
+    letter = render_to_string(f"emails/{template}.html", context)
+    message.attach_alternative(letter, "text/html")
+    message.send()
 
 
 def _send(subscriber, *, template, subject, unsubscribe, context):

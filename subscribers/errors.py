@@ -87,3 +87,14 @@ class ImportNotReady(ListError):
 
 class TooLateToTakeBack(ListError):
     text = _("An import can be undone for a week, and this one is older or not done.")
+
+
+class BegunAnew(ListError):
+    text = _("This export was begun anew by another worker. This attempt stopped.")
+
+
+class ExportUnknown(ListError):
+    text = _(
+        "There is no such file for you: the link is somebody else's, a newer one took "
+        "its place, or the file is deleted. Find your export in the list."
+    )

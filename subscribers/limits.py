@@ -37,6 +37,8 @@ PER_CLIENT = KeptLimit("sign-up-client", most=30, seconds=HOUR)
 PER_NETWORK = KeptLimit("sign-up-network", most=100, seconds=HOUR)
 PER_ADDRESS = KeptLimit("sign-up-address", most=3, seconds=HOUR)
 FROM_EVERYBODY = KeptLimit("sign-up-everybody", most=2000, seconds=HOUR)
+# Of one member of staff who takes addresses out: enough for work, not for guessing.
+PASSWORDS = KeptLimit("export-password", most=20, seconds=HOUR)
 
 
 def allow_mail(client: str, address: str) -> bool:

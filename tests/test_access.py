@@ -67,6 +67,8 @@ VERBS = {
     "act": "import_subscriber",
     "errors": "import_subscriber",
     "bring": "import_subscriber",
+    "file": "export_subscriber",
+    "link": "export_subscriber",
     "upload": "add",
     "describe": "change",
     "replace": "change",
@@ -81,10 +83,10 @@ VERBS = {
 #: What scripts of the newsroom or one button ask, by POST; a GET changes nothing.
 POST_ONLY = {
     *("autosave", "begin", "back_to_live", "presence", "board_move", "paste"),
-    *("unschedule", "copy", "discard", "look_up", "act"),
+    *("unschedule", "copy", "discard", "look_up", "act", "link"),
 }
 #: What answers those who may by leading them to another address.
-LEADS_ON = {"changelist", "thumbnail", "bring"}
+LEADS_ON = {"changelist", "thumbnail", "bring", "file"}
 TYPED = {"name", "title", "headline", "note", "reason", "work_title", "first_name"}
 
 

@@ -32,12 +32,25 @@ def _starts_formula(text):
 
 
 def chunks(rows: Iterable[Iterable[str]]) -> Iterator[bytes]:
-    """Yield rows of text as pieces of a CSV file, each cell guarded.
+    """Yield rows of text as pieces of a CSV file, each cell guarded."""
+    return guarded_chunks([guard(cell) for cell in row] for row in rows)
+
+
+def guarded_chunks(rows: Iterable[Iterable[str]]) -> Iterator[bytes]:
+    """Yield rows whose cells are guarded already as pieces of a CSV file.
 
     A piece holds some thousand rows, so memory stays flat and few pieces are sent.
     """
     rows = iter(rows)
     while batch := list(islice(rows, ROWS_PER_CHUNK)):
         buffer = io.StringIO(newline="")
-        csv.writer(buffer).writerows(map(guard, row) for row in batch)
+        csv.writer(buffer).writerows(batch)
         yield buffer.getvalue().encode()
+
+
+def line(cells: Iterable[str], *, quote_all: bool = False) -> str:
+    """Return cells as one line of CSV without its end, for several in one cell."""
+    buffer = io.StringIO(newline="")
+    style = csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL
+    csv.writer(buffer, quoting=style, lineterminator="").writerow(cells)
+    return buffer.getvalue()

@@ -2,35 +2,50 @@
 
 import hashlib
 from collections.abc import Iterator
+from functools import partial
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from subscribers.exports.formats import FORMATS
-from subscribers.exports.rows import COLUMNS, text_rows
+from subscribers.actions.tell_of_export import tell_of_export
+from subscribers.errors import BegunAnew
+from subscribers.exports.files import file_chunks
+from subscribers.exports.presets import PRESETS
+from subscribers.exports.recipe import Recipe
 from subscribers.exports.selection import Selection
 from subscribers.models import Export
 
 PERMISSION = "subscribers.export_subscriber"
+ROWS_PER_BEAT = 25_000
 
 
-def begin_export(selection: Selection, *, reason: str, actor) -> Export:
-    """Write the audit line of a member of staff's export to CSV, as yet unfinished."""
+def begin_export(selection: Selection, recipe: Recipe, *, reason: str, actor) -> Export:
+    """Write the audit line of a member of staff's export, as yet unfinished."""
     if not actor.has_perm(PERMISSION):
         raise PermissionDenied(_("You do not have permission to export the lists."))
-    return open_line(selection, "csv", reason=reason, made_by=str(actor), actor=actor)
+    return open_line(selection, recipe, reason=reason, made_by=str(actor), actor=actor)
 
 
-def open_line(selection: Selection, file_format: str, **line) -> Export:
-    """Write an audit line; `line` holds its reason, `made_by` and `actor`, if any."""
-    return Export.objects.create(
+@transaction.atomic
+def open_line(selection: Selection, recipe: Recipe, **line) -> Export:
+    """Write an audit line and have the publishers told.
+
+    `line` holds its reason, `made_by` and `actor`, if any.
+    """
+    preset = PRESETS.get(recipe.preset)
+    export = Export.objects.create(
         filter_words=selection.in_words(),
         filter_values=selection.as_values(),
-        columns=list(COLUMNS),
-        format=file_format,
+        columns=preset.columns if preset else list(recipe.columns),
+        shape=recipe.shape,
+        preset=recipe.preset,
+        format=preset.format if preset else recipe.format,
         **line,
     )
+    transaction.on_commit(partial(tell_of_export.enqueue, export.pk))
+    return export
 
 
 def export_chunks(export: Export, selection: Selection) -> Iterator[bytes]:
@@ -38,17 +53,35 @@ def export_chunks(export: Export, selection: Selection) -> Iterator[bytes]:
 
     `export.rows` counts along; who stops in between leaves the line unfinished.
     """
+    yield from proven_chunks(export, selection)
+    export.finished_at = timezone.now()
+    export.save(update_fields=["rows", "sha256", "finished_at"])
+
+
+def proven_chunks(export: Export, selection: Selection) -> Iterator[bytes]:
+    """Yield the file; its rows and its checksum stand in `export`, which is not saved.
+
+    Every some thousand rows the line is told how far it is. Raise BegunAnew where
+    another worker has taken it over.
+    """
     checksum = hashlib.sha256()
     export.rows = 0
-    for chunk in FORMATS[export.format](_counted(export, text_rows(selection))):
+    count = partial(_counted, export)
+    for chunk in file_chunks(selection, export.recipe, count=count):
         checksum.update(chunk)
         yield chunk
     export.sha256 = checksum.hexdigest()
-    export.finished_at = timezone.now()
-    export.save(update_fields=["rows", "sha256", "finished_at"])
 
 
 def _counted(export, rows):
     for row in rows:
         export.rows += 1
+        if not export.rows % ROWS_PER_BEAT:
+            _beat(export)
         yield row
+
+
+def _beat(export):
+    line = Export.objects.filter(pk=export.pk).of_attempt(export.file.name)
+    if not line.update(rows=export.rows, beat_at=timezone.now()):
+        raise BegunAnew

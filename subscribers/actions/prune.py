@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from subscribers.models import (
     ConsentEvent,
+    Export,
     LinkToken,
     Look,
     SignUpHour,
@@ -12,6 +13,7 @@ from subscribers.models import (
     Tally,
 )
 from subscribers.models.sign_ups import USUAL_OVER
+from subscribers.storage import private_storage
 
 AT_ONCE = 500
 
@@ -52,3 +54,15 @@ def prune_counts(at=None):
 def prune_looks(before) -> int:
     """Delete what the staff looked at before a moment; return how many looks."""
     return Look.objects.before(before).forget()[0]
+
+
+def prune_exports(at=None) -> int:
+    """Delete the files of exports that are of no use any more; return how many.
+
+    The audit lines stay.
+    """
+    pruned = 0
+    for export in Export.objects.outlived(at).iterator():
+        private_storage().delete(export.file.name)
+        pruned += Export.objects.filter(pk=export.pk).update(file="", token_digest="")
+    return pruned

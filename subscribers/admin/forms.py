@@ -95,12 +95,3 @@ class EvidenceForm(forms.Form):
         self.reader = reader
         if reader:
             del self.fields["address"]
-
-
-class ExportForm(forms.Form):
-    reason = forms.CharField(
-        label=_("What is the export for?"),
-        widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
-        max_length=500,
-        error_messages={"required": _("Say what the export is for; it is recorded.")},
-    )

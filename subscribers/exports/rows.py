@@ -1,56 +1,68 @@
-"""The rows of an export: one for each subscription, every cell a text."""
+"""The rows of a file of our own, every cell a text."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from operator import itemgetter
 
-from django.db.models import CharField, F, Func
-
+from altculture.kit import csv
+from subscribers.exports.recipe import Recipe, Shape
 from subscribers.exports.selection import Selection
+from subscribers.exports.windows import OF_READERS, OF_SUBSCRIPTIONS, windows
 
-ROWS_PER_FETCH = 5000
+_CELLS = (*OF_READERS, "tags", *OF_SUBSCRIPTIONS)
+_whose = itemgetter(0)
 
 
-class IsoMoment(Func):
-    """A moment as ISO 8601 in UTC, empty for null.
+def text_rows(
+    selection: Selection, recipe: Recipe, *, clean: Callable[[str], str]
+) -> Iterator[tuple[str, ...]]:
+    """Yield the rows without the heading, in the recipe's order of columns.
 
-    The database writes it: a million rows would cost Python 15 seconds more.
+    `clean` makes a text fit for a cell; it is asked once for a reader's, not for each
+    of their rows: a million readers would cost Python half a minute more.
     """
-
-    output_field = CharField()
-    function = "strftime"
-    template = (
-        "coalesce(%(function)s('%%%%Y-%%%%m-%%%%dT%%%%H:%%%%M:%%%%SZ', "
-        "%(expressions)s), '')"
-    )
-
-    def as_postgresql(self, compiler, connection, **context):
-        template = (
-            "coalesce(to_char(%(expressions)s AT TIME ZONE 'UTC', "
-            "'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'), '')"
-        )
-        return self.as_sql(compiler, connection, template=template, **context)
+    make = _of_readers if recipe.shape == Shape.READERS else _of_subscriptions
+    return map(_picker(recipe.columns), make(selection, clean))
 
 
-#: Column of the export and what it is read from; the newsletter is named by its slug.
-SOURCES = {
-    "email": F("subscriber__email"),
-    "name": F("subscriber__name"),
-    "language": F("subscriber__language"),
-    "newsletter": F("newsletter__slug"),
-    "state": F("state"),
-    "changed_at": IsoMoment("changed_at"),
-    "created_at": IsoMoment("subscriber__created_at"),
-    "confirmed_at": IsoMoment("confirmed_at"),
-    "source": F("source"),
-    "wording_version": F("wording_version"),
-}
-COLUMNS = tuple(SOURCES)
+class _Cleaned(dict):
+    """Remembers the few texts that stand in many rows."""
+
+    def __init__(self, clean):
+        super().__init__()
+        self.clean = clean
+
+    def __missing__(self, text):
+        return self.setdefault(text, self.clean(text))
 
 
-def text_rows(selection: Selection) -> Iterator[tuple[str, ...]]:
-    """Yield the rows without the heading, read some thousand at a time.
+def _of_subscriptions(selection, clean):
+    cleaned = _Cleaned(clean)
+    for window in windows(selection):
+        readers = _reader_cells(window, clean)
+        for key, newsletter, *facts, wording in window.subscriptions:
+            if reader := readers.get(key):
+                yield (*reader, cleaned[newsletter], *facts, cleaned[wording])
 
-    `iterator` uses a server-side cursor where there is one.
-    """
-    aliased = {f"cell_{name}": source for name, source in SOURCES.items()}
-    found = selection.subscriptions().annotate(**aliased).values_list(*aliased)
-    return found.iterator(chunk_size=ROWS_PER_FETCH)
+
+def _of_readers(selection, clean):
+    for window in windows(selection):
+        readers = _reader_cells(window, clean)
+        for key, rows in groupby(window.subscriptions, _whose):
+            if reader := readers.get(key):
+                _keys, *columns = zip(*rows, strict=True)
+                yield (*reader, *(clean(csv.line(cells)) for cells in columns))
+
+
+def _reader_cells(window, clean):
+    return {
+        key: (*map(clean, cells), clean(csv.line(window.tags.get(key, ()))))
+        for key, cells in window.readers.items()
+    }
+
+
+def _picker(columns):
+    places = [_CELLS.index(column) for column in columns]
+    if len(places) == 1:
+        return lambda row: (row[places[0]],)
+    return itemgetter(*places)

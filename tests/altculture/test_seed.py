@@ -2,10 +2,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from altculture.seeding.subscribers import STATES
+from altculture.seeding.subscribers import LISTS, STATES
 from articles import search
 from articles.models import Article, Edition, EditionCredit, Revision
 from articles.working_copy import capture
+from subscribers.addresses import address_digest
 from subscribers.models import ConsentEvent, Subscriber, Subscription
 from subscribers.models.subscription import State
 from tests.articles.factories import make_edition
@@ -106,10 +107,19 @@ def test_subscribers_stand_in_every_state_with_their_consent():
     seed(subscribers=len(STATES))
 
     states = list(Subscription.objects.values_list("state", flat=True))
-    assert sorted(states) == sorted(STATES)
-    confirmed = Subscription.objects.filter(state=State.CONFIRMED).first()
+    assert sorted(states) == sorted(STATES * LISTS)
+    first_list = Subscription.objects.filter(newsletter__slug="seed-letter")
+    confirmed = first_list.filter(state=State.CONFIRMED).first()
     kinds = ConsentEvent.objects.filter(subscriber=confirmed.subscriber_id)
     assert [event.kind for event in kinds] == ["signed_up", "confirmed"]
+
+
+def test_seeded_subscribers_are_found_by_their_address_and_some_have_tags():
+    seed(subscribers=5)
+
+    reader = Subscriber.objects.get(digest=address_digest("seed-00000003@example.org"))
+    tags = [str(tag) for tag in reader.tags.order_by("name")]
+    assert tags == ["Patron", "Zürich, Kreis 4"]
 
 
 def test_a_dry_run_adds_nothing(capsys):

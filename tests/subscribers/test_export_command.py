@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from openpyxl import load_workbook
 
-from subscribers.exports.rows import COLUMNS
+from subscribers.exports.recipe import COLUMNS
 from subscribers.models import Export
 from subscribers.models.subscription import State
 
@@ -147,5 +147,34 @@ def test_one_state_of_one_newsletter_goes_out_alone(export, listed, make_subscri
 def test_a_newsletter_that_does_not_exist_is_refused_with_those_that_do(export, listed):
     with pytest.raises(CommandError, match="no newsletter “gazette”"):
         export("--format", "csv", "--newsletter", "gazette")
+
+    assert not Export.objects.exists()
+
+
+def test_columns_and_shape_are_chosen_by_options(export, listed):
+    out, _err = export(
+        "--format", "csv", "--columns", "name,newsletter", "--shape", "readers"
+    )
+
+    assert out.decode().split("\r\n")[:3] == [
+        "name,newsletters",
+        "Anna,letters",
+        "'=1+1,letters",
+    ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (("--columns", "email,phone"), "--columns takes each of these once"),
+        (("--columns", "email,email"), "--columns takes each of these once"),
+        (("--preset", "ghost", "--columns", "email"), "--preset says columns"),
+        (("--preset", "aweber"), "invalid choice"),
+    ],
+)
+def test_options_that_mean_nothing_are_refused(export, options, sentence):
+    with pytest.raises(CommandError, match=sentence):
+        export("--format", "csv", *options)
 
     assert not Export.objects.exists()

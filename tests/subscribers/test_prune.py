@@ -10,7 +10,7 @@ from subscribers.models import ConsentEvent, LinkToken, Subscriber, Subscription
 from subscribers.models.subscription import State
 from subscribers.models.token import Purpose
 
-NOTHING_ELSE = "0 links, 0 looks, 0 files of imports."
+NOTHING_ELSE = "0 links, 0 looks, 0 files of imports, 0 files of exports."
 OLD = timezone.now() - timedelta(days=31)
 
 

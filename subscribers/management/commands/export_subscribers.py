@@ -6,6 +6,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from subscribers.actions.export import export_chunks, open_line
 from subscribers.exports.formats import FORMATS
+from subscribers.exports.presets import PRESETS
+from subscribers.exports.recipe import COLUMNS, Recipe, Shape
 from subscribers.exports.selection import Selection
 from subscribers.models import Newsletter
 from subscribers.models.subscription import State
@@ -21,6 +23,13 @@ class Command(BaseCommand):
         parser.add_argument("--reason", required=True, help="Why; kept on record.")
         parser.add_argument("--newsletter", help="The short name of one newsletter.")
         parser.add_argument("--state", choices=State.values, help="One state alone.")
+        parser.add_argument("--columns", help="Names in order: email,name,tags.")
+        parser.add_argument("--shape", choices=Shape.values, help="What a row is for.")
+        parser.add_argument(
+            "--preset",
+            choices=PRESETS,
+            help="CSV as another system takes it; a zip for mailchimp and listmonk.",
+        )
         parser.add_argument("--output", help="A new file; standard output without it.")
 
     def handle(self, *, reason, output, **options):
@@ -30,10 +39,9 @@ class Command(BaseCommand):
             newsletter=_newsletter(options["newsletter"]),
             state=options["state"] and State(options["state"]),
         )
+        recipe = _recipe(**options)
         with self._open(output) as file:
-            export = open_line(
-                selection, options["format"], reason=reason, made_by=_operator()
-            )
+            export = open_line(selection, recipe, reason=reason, made_by=_operator())
             with closing(export_chunks(export, selection)) as chunks:
                 self._write(file, export, chunks)
         self.stderr.write(f"Exported {export.rows} rows, SHA-256 {export.sha256}.")
@@ -62,6 +70,22 @@ class Command(BaseCommand):
                 f"The export broke off ({error.strerror}); its audit line stays "
                 "unfinished. Mend that and export again."
             ) from error
+
+
+def _recipe(*, columns, shape, preset, format, **options):
+    if preset and (columns or shape or format != "csv"):
+        raise CommandError(
+            "--preset says columns and shape by itself, and its format is csv. Leave "
+            "the others out."
+        )
+    names = tuple((columns or ",".join(COLUMNS)).split(","))
+    unknown = [name for name in names if name not in COLUMNS]
+    if unknown or len(set(names)) < len(names):
+        raise CommandError(
+            f"--columns takes each of these once at most: {', '.join(COLUMNS)}."
+        )
+    shape = Shape(shape or Shape.SUBSCRIPTIONS)
+    return Recipe(names, shape, format, preset=preset or "")
 
 
 def _newsletter(slug):

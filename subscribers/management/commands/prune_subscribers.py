@@ -10,11 +10,12 @@ from django.utils import timezone
 from subscribers.actions.discard_import import prune_import_files
 from subscribers.actions.prune import (
     prune_counts,
+    prune_exports,
     prune_links,
     prune_looks,
     prune_unconfirmed,
 )
-from subscribers.models import Import, LinkToken, Look, Subscriber
+from subscribers.models import Export, Import, LinkToken, Look, Subscriber
 
 
 class Rule(NamedTuple):
@@ -75,4 +76,5 @@ def _rules(days):
             Import.objects.with_old_files().count,
             prune_import_files,
         ),
+        Rule("files of exports", Export.objects.outlived().count, prune_exports),
     ]

@@ -1,0 +1,45 @@
+import logging
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from altculture.kit.mail import MAIL_ERRORS
+from altculture.kit.tasks import task
+from subscribers import emails
+from subscribers.exports.selection import Selection
+from subscribers.models import Export, Newsletter
+
+logger = logging.getLogger(__name__)
+
+PERMISSION = "subscribers.be_told_of_exports"
+
+
+@task()
+def tell_of_export(pk):
+    """Mail to everybody who is told of exports, however far this one came."""
+    export = Export.objects.get(pk=pk)
+    with translation.override(settings.LANGUAGE_CODE):
+        words, count = _what(export.filter_values)
+    people = get_user_model().objects.with_perm(
+        PERMISSION, backend="django.contrib.auth.backends.ModelBackend"
+    )
+    for person in people.exclude(email=""):
+        try:
+            emails.send_export_told(person, export, what=words, count=count)
+        except MAIL_ERRORS:
+            logger.exception("A mail about an export was not sent: the server refused.")
+
+
+def _what(values):
+    """Return the filter in words and its number of rows, without any address."""
+    named = {name: value for name, value in values.items() if name != "beginning"}
+    try:
+        whole, told = Selection.from_values(values), Selection.from_values(named)
+    except Newsletter.DoesNotExist:
+        return _("a newsletter that has another name by now"), 0
+    words = told.in_words()
+    if "beginning" in values:
+        words = _("%s, by the beginning of an address") % words
+    return words, whole.subscriptions().count()
