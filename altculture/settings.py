@@ -7,7 +7,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from js_asset import static_lazy
 
-from altculture import environment
+from altculture import environment, stores
 from altculture.newsroom import UNFOLD as UNFOLD
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -177,12 +177,12 @@ BUNDLES = {
 }
 STATIC_ROOT = BASE_DIR / "staticfiles"
 MEDIA_URL = "media/"
-media = environment.media(fallback=_while_debugging(str(DATA_DIR / "media")))
+media = stores.media(fallback=_while_debugging(str(DATA_DIR / "media")))
 MEDIA_ROOT = media.root
 STORAGES = {
     "default": media.storage,
     # Files with addresses of readers: never below an address that is served.
-    "private": environment.private(media),
+    "private": stores.private(media),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

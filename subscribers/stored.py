@@ -28,7 +28,10 @@ class Table(NamedTuple):
 
 
 #: What the house writes about itself: newsletters, the words of its own tags.
-NOT_ABOUT_READERS = {"newsletter", "newsletter_keepers", "subscribertag"}
+NOT_ABOUT_READERS = {
+    *("newsletter", "newsletter_keepers", "subscribertag"),
+    *("signups", "signuphour", "import_newsletters"),
+}
 
 WITH_YOU = _("Until you erase yourself.")
 FOR_GOOD = _(
@@ -63,6 +66,28 @@ STORED = (
                 ("created_at", "erased_at"),
                 _("Since when you are known, and when you were erased"),
                 _("To tell what is too old to be kept."),
+            ),
+            Field(
+                ("imported_from",),
+                _("Which list brought you here, if one did"),
+                _("So that it can be undone."),
+            ),
+        ),
+    ),
+    Table(
+        "awaitedmail",
+        _("The mail that answers your sign-up"),
+        _("Until it is sent."),
+        (
+            Field(
+                ("subscriber", "domain", "wanted_at"),
+                _("To whom it goes, at which mail provider, and since when it waits"),
+                _("So that no wish is lost when a mail server is down."),
+            ),
+            Field(
+                ("is_held", "tries", "next_try_at"),
+                _("Whether it waits for one of us, and when it is tried again"),
+                _("To stop machines that sign up strangers."),
             ),
         ),
     ),
@@ -109,8 +134,8 @@ STORED = (
                 _("To prove that it was by your own hand."),
             ),
             Field(
-                ("actor",),
-                _("Who of us did it, where it was not you"),
+                ("actor", "imported_from"),
+                _("Who of us did it, and by which list, where it was not you"),
                 _("To have somebody answer for it."),
             ),
         ),
@@ -195,9 +220,22 @@ STORED = (
                 _("To have somebody answer for it."),
             ),
             Field(
-                ("filter_words", "filter_values", "columns", "format", "rows"),
+                (
+                    *("filter_words", "filter_values", "columns", "shape", "preset"),
+                    *("format", "rows"),
+                ),
                 _("Which part of which list, with what in it"),
                 _("To tell whom it concerned."),
+            ),
+            Field(
+                ("file", "token_digest", "expires_at", "fetched_at"),
+                _("A large file for one day, a hash of its link, and its fetching"),
+                _("So that only who asked for it gets it."),
+            ),
+            Field(
+                ("queued_at", "beat_at", "failure"),
+                _("How far it is, and what went wrong"),
+                _("To go on after a fault."),
             ),
             Field(
                 ("sha256",),
@@ -207,15 +245,77 @@ STORED = (
         ),
     ),
     Table(
-        "",
-        _("Besides"),
-        _("An hour; what we searched for, until the end of the session."),
+        "import",
+        _("Lists brought into the house"),
+        _("The file for a week, who brought it and what came of it for good."),
         (
             Field(
-                (),
-                _("Keyed hashes of addresses and networks that signed up"),
+                ("actor", "made_by", "created_at", "started_at", "finished_at"),
+                _("Who of us brought a list, and when"),
+                _("To have somebody answer for it."),
+            ),
+            Field(
+                ("file", "file_name", "sha256", "system", "layout", "mapping"),
+                _("The file, its checksum, and what stands in which column"),
+                _("To import it, to go on after a fault, and to know it again."),
+            ),
+            Field(
+                ("claims_consent", "consent_source", "consent_date", "consent_wording"),
+                _("Where, when and in which words you are said to have agreed"),
+                _("To prove what we were told."),
+            ),
+            Field(
+                (
+                    *("standing", "state", "problem", "rows_total", "rows_done"),
+                    *("forecast", "counts", "asked", "asked_up_to", "undone_up_to"),
+                    *("progress_at", "undone_at"),
+                ),
+                _("How far it is, what came of it, and some rows as examples"),
+                _("To see what it would do before it is done."),
+            ),
+        ),
+    ),
+    Table(
+        "importrefusal",
+        _("Rows of a list that were not taken"),
+        _("A week."),
+        (
+            Field(
+                ("imported_from", "row", "outcome", "reason", "detail"),
+                _("Which row of which list, and what is wrong with it"),
+                _("To mend it."),
+            ),
+        ),
+    ),
+    Table(
+        "importchange",
+        _("What a list changed of your entry"),
+        _("A week, or until you erase yourself."),
+        (
+            Field(
+                ("imported_from", "subscriber", "before"),
+                _("What stood there before"),
+                _("So that it can be undone."),
+            ),
+        ),
+    ),
+    Table(
+        "tally",
+        _("Counts of sign-ups"),
+        _("An hour, and until the next night."),
+        (
+            Field(
+                ("key", "number", "ends"),
+                _("How often an address or network signed up, by a keyed hash"),
                 _("To stop machines that sign up strangers."),
             ),
+        ),
+    ),
+    Table(
+        "",
+        _("Besides"),
+        _("Until the end of the session."),
+        (
             Field(
                 (),
                 _("What one of us searches for among the addresses"),

@@ -34,4 +34,5 @@ def prune_import_files(at=None) -> int:
             source.forecast = {**source.forecast, "examples": {}}
             source.save(update_fields=["file", "forecast"])
             source.refusals.all().delete()
+            source.changes.all().delete()
     return len(old)

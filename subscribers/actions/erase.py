@@ -4,7 +4,7 @@ from django.utils import timezone
 from subscribers.actions.keep_out import take_off_all
 from subscribers.actions.links import lock_link
 from subscribers.consent import Evidence
-from subscribers.models import ConsentEvent, Suppression
+from subscribers.models import ConsentEvent, ImportChange, Suppression
 from subscribers.models.consent import Kind
 from subscribers.models.suppression import Reason
 from subscribers.models.token import Purpose
@@ -32,6 +32,7 @@ def erase(token, *, evidence: Evidence):
     reader.subscriptions.all().delete()
     reader.links.all().delete()
     reader.tags.clear()
+    ImportChange.objects.filter(subscriber=reader).delete()
     reader.email, reader.name, reader.note, reader.erased_at = None, "", "", at
     reader.save()
     return reader

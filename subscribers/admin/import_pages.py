@@ -1,8 +1,5 @@
-import errno
-from functools import wraps
 from itertools import islice
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import StreamingHttpResponse
@@ -11,7 +8,6 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.admin.form_page import form_page, sent
@@ -19,13 +15,14 @@ from subscribers.actions.discard_import import discard_import
 from subscribers.actions.go_on import go_on
 from subscribers.actions.plan_import import plan_import
 from subscribers.actions.run_import import start_import
-from subscribers.actions.take_in_file import NO_ROOM, PERMISSION, upload_import
+from subscribers.actions.take_in_file import PERMISSION, upload_import
 from subscribers.actions.undo_import import undo_import
 from subscribers.admin.import_forms import PlanForm, TakeInForm
 from subscribers.admin.import_told import tell
-from subscribers.errors import FileRefused, ListError
+from subscribers.admin.import_upload import refuse_oversize, refused_form
+from subscribers.errors import ListError
 from subscribers.imports.error_file import error_chunks
-from subscribers.imports.files import read_rows, refuse_size
+from subscribers.imports.files import read_rows
 from subscribers.imports.layout import Layout
 from subscribers.models import Import
 
@@ -36,8 +33,6 @@ ACTS = {
     "discard": discard_import,
 }
 SAMPLES = 3
-#: What a form brings along beside its file.
-BESIDE = 64 * 1024
 SECONDS_TO_REFRESH = "3"
 
 
@@ -140,42 +135,6 @@ class ImportPagesMixin:
             f"admin/subscribers/import/{page}.html",
             {**self.admin_site.each_context(request), "opts": self.opts, **context},
         )
-
-
-def refuse_oversize(view):
-    """Refuse what is too large before any of it is read.
-
-    Both the token against forged requests and the file stand in the body, so the view
-    checks the token itself, after this.
-    """
-
-    @wraps(view)
-    def checked(request, *args, **kwargs):
-        length = int(request.headers.get("Content-Length") or 0)
-        if length > settings.IMPORT_MAX_BYTES + BESIDE:
-            return redirect(f"{request.path}?refused=size")
-        try:
-            return view(request, *args, **kwargs)
-        except OSError as error:
-            if error.errno != errno.ENOSPC:
-                raise
-        return redirect(f"{request.path}?refused=room")
-
-    return csrf_exempt(checked)
-
-
-def refused_form(why):
-    """Return the empty form with what was wrong with a file that was not read."""
-    form = TakeInForm({}, {})
-    form.errors.clear()
-    if why == "room":
-        form.add_error("file", NO_ROOM)
-        return form
-    try:
-        refuse_size(settings.IMPORT_MAX_BYTES + 1)
-    except FileRefused as refused:
-        form.add_error("file", str(refused))
-    return form
 
 
 def samples_of(source):

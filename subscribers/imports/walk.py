@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
+from altculture.kit.read_ahead import read_ahead
 from subscribers.imports.entries import Entry, EntryReader, RowRefused
 from subscribers.imports.files import read_rows
 from subscribers.imports.layout import Layout
@@ -32,9 +33,13 @@ class Batch(NamedTuple):
 def walk(source: Import, *, after: int = 0) -> Iterator[Batch]:
     """Yield the batches after a row; what stands before is read, not yielded.
 
-    Raise FileRefused where the file breaks.
+    The next is read in a thread while the database has the last. Raise FileRefused
+    where the file breaks.
     """
-    reader = entry_reader(source)
+    return read_ahead(_walk(source, entry_reader(source), after))
+
+
+def _walk(source, reader, after):
     layout = Layout(**source.layout)
     done = after
     with (
