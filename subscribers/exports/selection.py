@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.base_user import AbstractBaseUser as User
 from django.db.models import Exists, OuterRef
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from subscribers.models import Newsletter, Subscriber, Subscription
@@ -47,7 +48,7 @@ class Selection:
             listed = Subscription.objects.filter(subscriber=OuterRef("pk"), **wanted)
             found = subscribers.with_address_from(self.beginning)
             return found.filter(Exists(listed)) if wanted else found
-        if on_open_lists := self._on_open_lists():
+        if on_open_lists := self._on_open_lists:
             listed = Subscription.objects.filter(**wanted | on_open_lists)
             return subscribers.filter(pk__in=listed.values("subscriber"))
         if not wanted:
@@ -69,8 +70,9 @@ class Selection:
     def _conditions(self):
         wanted = {"newsletter": self.newsletter, "state": self.state}
         wanted = {name: value for name, value in wanted.items() if value}
-        return wanted | self._on_open_lists() if wanted else wanted
+        return wanted | self._on_open_lists if wanted else wanted
 
+    @cached_property
     def _on_open_lists(self):
         """Have nobody found by a list that is closed to the user, if there is one."""
         if self.user and Newsletter.objects.closed_to(self.user).exists():
