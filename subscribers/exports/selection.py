@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.base_user import AbstractBaseUser as User
 from django.db.models import Exists, OuterRef
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from subscribers.models import Newsletter, Subscriber, Subscription
@@ -39,13 +40,17 @@ class Selection:
         """Narrow a queryset of subscribers, in the order that an index serves.
 
         A beginning leads to few addresses, each looked up in the subscriptions. Without
-        one, subscriptions lead: their index gives condition and order in one.
+        one, subscriptions lead: their index gives condition and order in one. Where
+        lists are closed the database chooses: an open one may have few readers or all.
         """
         wanted = self._conditions()
         if self.beginning:
             listed = Subscription.objects.filter(subscriber=OuterRef("pk"), **wanted)
             found = subscribers.with_address_from(self.beginning)
             return found.filter(Exists(listed)) if wanted else found
+        if on_open_lists := self._on_open_lists:
+            listed = Subscription.objects.filter(**wanted | on_open_lists)
+            return subscribers.filter(pk__in=listed.values("subscriber"))
         if not wanted:
             return subscribers
         joined = {f"subscriptions__{name}": value for name, value in wanted.items()}
@@ -65,13 +70,12 @@ class Selection:
     def _conditions(self):
         wanted = {"newsletter": self.newsletter, "state": self.state}
         wanted = {name: value for name, value in wanted.items() if value}
-        if wanted and self.user:
-            wanted |= self._on_open_lists()
-        return wanted
+        return wanted | self._on_open_lists if wanted else wanted
 
+    @cached_property
     def _on_open_lists(self):
-        """Have nobody found by their state on a list that is closed to the user."""
-        if Newsletter.objects.closed_to(self.user).exists():
+        """Have nobody found by a list that is closed to the user, if there is one."""
+        if self.user and Newsletter.objects.closed_to(self.user).exists():
             return {"newsletter__in": list(Newsletter.objects.open_to(self.user))}
         return {}
 
