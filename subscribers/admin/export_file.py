@@ -14,6 +14,7 @@ from subscribers.actions.export_later import (
 from subscribers.errors import ExportUnknown
 from subscribers.exports.formats import CONTENT_TYPES
 from subscribers.models.export import Progress
+from subscribers.storage import private_storage
 
 EXPORTS = "admin:subscribers_export_changelist"
 PAGE = "admin:subscribers_export_file"
@@ -44,7 +45,7 @@ def _press(request, token):
         return redirect(PAGE, token=token)
     export = fetch_export(token, actor=request.user)
     return FileResponse(
-        export.file.open(),
+        private_storage().open(export.file.name),
         as_attachment=True,
         filename=export.file_name,
         content_type=CONTENT_TYPES[export.format],

@@ -22,7 +22,7 @@ Rows = Iterable[tuple[str, ...]]
 
 
 def csv_chunks(heading: Heading, rows: Rows) -> Iterator[bytes]:
-    return csv.guarded_chunks(chain([heading], rows))
+    return csv.joined_chunks(chain([heading], rows))
 
 
 def jsonl_chunks(heading: Heading, rows: Rows) -> Iterator[bytes]:
@@ -100,7 +100,7 @@ class Format(NamedTuple):
 
 
 FORMATS = {
-    "csv": Format(csv_chunks, csv.guard),
+    "csv": Format(csv_chunks, csv.cell),
     "xlsx": Format(xlsx_chunks, _cell),
     "jsonl": Format(jsonl_chunks, str),
 }

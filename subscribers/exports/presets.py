@@ -65,7 +65,7 @@ def _mailchimp(person):
         "UNSUB_TIME": changed,
         "CLEAN_TIME": changed,
         "NOTES": person.facts["note"],
-        "TAGS": csv.line(person.words, quote_all=True) if person.words else "",
+        "TAGS": ",".join(map(_in_quotes, person.words)),
     }
 
 
@@ -124,6 +124,10 @@ def _beehiiv(person):
 def _plain_moment(text):
     """Write an ISO moment as Mailchimp does, in UTC."""
     return text.removesuffix("Z").replace("T", " ")
+
+
+def _in_quotes(tag):
+    return '"{}"'.format(tag.replace('"', '""'))
 
 
 def _says(fact):

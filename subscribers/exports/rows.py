@@ -40,8 +40,17 @@ def _of_subscriptions(selection, clean):
     cleaned = _Cleaned(clean)
     for window in windows(selection):
         readers = _reader_cells(window, clean)
-        for key, newsletter, *facts, wording in window.subscriptions:
+        for (
+            key,
+            newsletter,
+            state,
+            confirmed,
+            changed,
+            source,
+            wording,
+        ) in window.subscriptions:
             if reader := readers.get(key):
+                facts = (state, confirmed, changed, source)
                 yield (*reader, cleaned[newsletter], *facts, cleaned[wording])
 
 

@@ -1,0 +1,116 @@
+"""What goes out and comes back is the same, whatever people are called.
+
+Files are read back by the libraries; the place for our own import is `taken_in`.
+"""
+
+import csv
+import io
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from altculture.kit.csv import unguard
+from subscribers.exports.files import file_chunks
+from subscribers.exports.recipe import COLUMNS, Recipe, Shape
+from subscribers.exports.selection import Selection
+from subscribers.models import Newsletter, Subscriber, SubscriberTag
+from tests.subscribers import factories
+
+pytestmark = pytest.mark.django_db
+
+STARTS = ["", "=", "'", "'=", "-", "+", "@", "＝", '"', "שלום ", "🎭", "\u202e", ","]
+#: What a name and a tag may hold; a note has lines besides.
+characters = st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"])
+texts = st.builds(
+    str.__add__, st.sampled_from(STARTS), st.text(characters, max_size=12)
+)
+names = texts.map(str.strip)
+notes = st.builds(lambda *lines: "\n".join(lines), texts, texts).map(str.strip)
+tags = st.lists(names.filter(bool), max_size=2, unique_by=str.casefold)
+readers = st.lists(st.tuples(names, notes, tags), min_size=1, max_size=3)
+
+
+def csv_table(content):
+    return list(csv.reader(io.StringIO(content.decode(), newline="")))
+
+
+def xlsx_table(content):
+    rows = load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True)
+    return [["" if cell is None else cell for cell in row] for row in rows]
+
+
+def jsonl_table(content):
+    rows = [json.loads(line) for line in content.decode().splitlines()]
+    return [list(rows[0]), *(list(row.values()) for row in rows)]
+
+
+TABLES = {"csv": csv_table, "xlsx": xlsx_table, "jsonl": jsonl_table}
+
+
+def taken_in(content, name):
+    """Return the rows of a file by column, as an import reads them."""
+    heading, *rows = TABLES[name](content)
+    undo = str if name == "jsonl" else unguard
+    return [dict(zip(heading, map(undo, row), strict=True)) for row in rows]
+
+
+def exported(recipe):
+    return b"".join(file_chunks(Selection(), recipe, count=iter))
+
+
+def fill(people):
+    Subscriber.objects.all().delete()
+    SubscriberTag.objects.all().delete()
+    lists = [
+        Newsletter.objects.get_or_create(slug=slug, defaults={"name": slug})[0]
+        for slug in ("-letters", "other")
+    ]
+    for name, note, words in people:
+        reader = factories.make_subscriber(*lists, name=name[:100], note=note)
+        for word in words:
+            row = SubscriberTag.objects.filter(name__iexact=word).first()
+            reader.tags.add(row or SubscriberTag.objects.create(name=word, slug=word))
+
+
+@pytest.mark.parametrize("name", TABLES)
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(people=readers)
+def test_a_file_read_back_says_of_everybody_what_is_here(name, people):
+    fill(people)
+
+    rows = taken_in(exported(Recipe(format=name)), name)
+
+    wanted = [
+        (reader.email, reader.name, reader.note, row.newsletter.slug, row.state)
+        for reader in Subscriber.objects.order_by("pk")
+        for row in reader.subscriptions.order_by("newsletter_id")
+    ]
+    columns = ("email", "name", "note", "newsletter", "state")
+    assert [tuple(row[column] for column in columns) for row in rows] == wanted
+    assert all(tuple(row) == COLUMNS for row in rows)
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(people=readers)
+def test_tags_in_one_cell_are_told_apart_again(people):
+    fill(people)
+
+    rows = taken_in(exported(Recipe(shape=Shape.READERS)), "csv")
+
+    for row in rows:
+        reader = Subscriber.objects.get(email=row["email"])
+        (found,) = (
+            csv.reader(io.StringIO(row["tags"], newline="")) if row["tags"] else [[]]
+        )
+        assert set(found) == {tag.name for tag in reader.tags.all()}
