@@ -62,6 +62,7 @@ VERBS = {
     "plan": "import_subscriber",
     "result": "import_subscriber",
     "act": "import_subscriber",
+    "reread": "import_subscriber",
     "errors": "import_subscriber",
     "bring": "import_subscriber",
     "upload": "add",
@@ -78,7 +79,7 @@ VERBS = {
 #: What scripts of the newsroom or one button ask, by POST; a GET changes nothing.
 POST_ONLY = {
     *("autosave", "begin", "back_to_live", "presence", "board_move", "paste"),
-    *("unschedule", "copy", "discard", "act"),
+    *("unschedule", "copy", "discard", "act", "reread"),
 }
 #: What answers those who may by leading them to another address.
 LEADS_ON = {"changelist", "thumbnail", "bring"}
