@@ -65,6 +65,7 @@ VERBS = {
     "plan": "import_subscriber",
     "result": "import_subscriber",
     "act": "import_subscriber",
+    "reread": "import_subscriber",
     "errors": "import_subscriber",
     "bring": "import_subscriber",
     "file": "export_subscriber",
@@ -83,7 +84,7 @@ VERBS = {
 #: What scripts of the newsroom or one button ask, by POST; a GET changes nothing.
 POST_ONLY = {
     *("autosave", "begin", "back_to_live", "presence", "board_move", "paste"),
-    *("unschedule", "copy", "discard", "look_up", "act", "link"),
+    *("unschedule", "copy", "discard", "look_up", "act", "reread", "link"),
 }
 #: What answers those who may by leading them to another address.
 LEADS_ON = {"changelist", "thumbnail", "bring", "file"}

@@ -14,6 +14,7 @@ from articles.admin.form_page import form_page, sent
 from subscribers.actions.discard_import import discard_import
 from subscribers.actions.go_on import go_on
 from subscribers.actions.plan_import import plan_import
+from subscribers.actions.reread_import import may_reread, reread_import
 from subscribers.actions.run_import import start_import
 from subscribers.actions.take_in_file import PERMISSION, upload_import
 from subscribers.actions.undo_import import undo_import
@@ -21,6 +22,7 @@ from subscribers.admin.import_forms import PlanForm, TakeInForm
 from subscribers.admin.import_told import tell
 from subscribers.admin.import_upload import refuse_oversize, refused_form
 from subscribers.errors import ListError
+from subscribers.imports.encodings import TO_CHOOSE
 from subscribers.imports.error_file import error_chunks
 from subscribers.imports.files import read_rows
 from subscribers.imports.layout import Layout
@@ -49,6 +51,7 @@ class ImportPagesMixin:
             self.import_path("plan", self.plan_view),
             self.import_path("result", self.result_view),
             self.import_path("act", self.act_view),
+            self.import_path("reread", self.reread_view),
             self.import_path("errors", self.errors_view),
             *super().get_urls(),
         ]
@@ -86,6 +89,8 @@ class ImportPagesMixin:
             except ListError as refused:
                 form.add_error(None, str(refused))
         context = {"title": source.file_name, "source": source, "form": form}
+        if may_reread(source) and not source.started_at:
+            context["encodings"] = TO_CHOOSE
         return self.render_import_page(request, "plan", context)
 
     @method_decorator(require_safe)
@@ -110,6 +115,15 @@ class ImportPagesMixin:
         if not Import.objects.filter(pk=pk).exists():
             return redirect("admin:subscribers_import_changelist")
         return redirect("admin:subscribers_import_result", pk)
+
+    @method_decorator(require_POST)
+    def reread_view(self, request, pk):
+        source = self.known_import(request, pk)
+        try:
+            reread_import(source, request.POST.get("encoding"), actor=request.user)
+        except ListError as refused:
+            messages.error(request, str(refused))
+        return redirect("admin:subscribers_import_plan", pk)
 
     @method_decorator(require_safe)
     def errors_view(self, request, pk):

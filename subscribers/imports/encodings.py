@@ -17,6 +17,8 @@ CODE_PAGES = [
     *("cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r"),
     *("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr", "mac_roman", "cp850"),
 ]
+#: What staff may say an encoding is, where it was guessed.
+TO_CHOOSE = [LIKELIEST, *CODE_PAGES]
 USUAL = "éèêëàâäáãåçñöôóòøõüùúûïîíìßæœÉÀÄÖÜÅØÇÑ’“”–€"
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -18,8 +18,9 @@ SAMPLED_ROWS = 30
 LONGEST_CELL = 128 * 1024
 
 
-def find_layout(file) -> Layout:
-    encoding = find_encoding(file)
+def find_layout(file, encoding: str = "") -> Layout:
+    """Find out how a file is laid out, in an encoding that is known or yet to find."""
+    encoding = encoding or find_encoding(file)
     delimiter = max(DELIMITERS, key=lambda mark: _fits(file, encoding, mark))
     with as_text(file, encoding) as text:
         first = next(filter(any, _records(text, delimiter)), None)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from subscribers.models import Import, Subscriber
 from subscribers.models.imports import SILENCE, ImportState
 from tests.articles.desk import fields_of
+from tests.subscribers import importing
 
 TAKE_IN = "admin:subscribers_import_take_in"
 ANNA = "Email;Name\nanna@example.org;Anna\nanna@;Bad\n"
@@ -112,6 +113,26 @@ def test_what_a_plan_lacks_is_said_on_its_page(staff, upload, send, letters):
 def test_a_file_that_is_none_is_refused_on_the_page(upload, text, sentence):
     assert sentence in upload(text).text
     assert not Import.objects.exists()
+
+
+def test_an_encoding_that_was_guessed_wrongly_is_put_right(staff, send, circulation):
+    raw = "Email;Имя\nanna@example.org;Жё\n".encode("cp1251")
+    source = importing.upload(raw, actor=circulation)
+
+    send(page("reread", source), {"encoding": "cp1251"})
+
+    assert "Жё" in staff.get(page("plan", source)).text
+    assert Import.objects.get().layout["columns"] == ["Email", "Имя"]
+
+
+def test_what_is_known_to_be_utf8_is_not_read_anew(staff, upload, send):
+    upload()
+    source = Import.objects.get()
+
+    send(page("reread", source), {"encoding": "cp1251"})
+
+    assert "Letters look wrong?" not in staff.get(page("plan", source)).text
+    assert Import.objects.get().layout == source.layout
 
 
 def test_a_known_file_needs_a_tick(upload, bring_in):
