@@ -7,9 +7,11 @@ from playwright.sync_api import expect
 from articles.actions.add_note import add_note
 from articles.actions.move_article import move_article
 from articles.workflow import Press, Status
+from subscribers.actions.write_to import write_to
 from tests.articles.desk import make_at
 from tests.articles.drafts import make_link
 from tests.browser.newsroom import Newsroom
+from tests.subscribers.factories import make_subscriber
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -99,6 +101,18 @@ def test_axe_finds_nothing_on_our_own_pages(newsroom, page, piece):
         found[stop] = in_both_colours(page, [*FOREIGN, FRAME] if found else FOREIGN)
 
     assert {stop: rows for stop, rows in found.items() if rows} == {}
+
+
+def test_axe_finds_nothing_where_sign_ups_wait(newsroom, page, make_user):
+    for number in range(3):
+        reader = make_subscriber(email=f"r@{number}.example")
+        write_to(reader, is_held=True)
+    newsroom.be(make_user("circulation"))
+
+    newsroom.open("subscribers_signups_changelist")
+
+    expect(page.get_by_role("button", name="Release 1.example")).to_be_visible()
+    assert in_both_colours(page, [*FOREIGN, FRAME]) == []
 
 
 def test_axe_finds_nothing_in_the_palette_and_the_sheet_of_shortcuts(newsroom, page):
