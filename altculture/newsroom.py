@@ -71,10 +71,12 @@ NAVIGATION = [
         "title": _("Readers"),
         "items": [
             _list(_("Subscribers"), "mail", "subscribers.subscriber"),
+            _list(_("Segments"), "filter_alt", "subscribers.segment"),
             _list(_("Newsletters"), "newspaper", "subscribers.newsletter"),
             _list(_("Tags"), "sell", "subscribers.subscribertag"),
             _list(_("Suppressed addresses"), "block", "subscribers.suppression"),
             _list(_("Exports"), "download", "subscribers.export"),
+            _list(_("Figures"), "bar_chart", "subscribers.figures"),
         ],
     },
     {
@@ -114,6 +116,7 @@ STYLES = (
     "lists",
     "today",
     "names",
+    "readership",
 )
 
 UNFOLD = {

@@ -62,6 +62,7 @@ PUBLISHER = (
     | _on("articles", "series", "delete")
     | _on("flatpages", "flatpage", "view", "add", "change", "delete")
     | _on("redirects", "redirect", "view", "add", "change", "delete")
+    | {"subscribers.view_figures"}
 )
 
 CIRCULATION = (
@@ -72,6 +73,9 @@ CIRCULATION = (
     | _on("subscribers", "suppression", "view", "add", "change")
     | _on("subscribers", "export", "view")
     | _on("subscribers", "subscribertag", "view", "add", "change", "delete")
+    | _on("subscribers", "segment", "view", "add", "change", "delete")
+    | _on("subscribers", "subscriber", "merge")
+    | {"subscribers.view_figures"}
 )
 
 ROLES = {

@@ -47,3 +47,10 @@ class KeptOut(ListError):
 
 class AlreadyListed(ListError):
     text = _("This address is on the lists already. Search for it to see its state.")
+
+
+class SelectionBroken(ListError):
+    text = _(
+        "One of the conditions names something that was deleted. Choose the conditions "
+        "again."
+    )

@@ -58,6 +58,7 @@ VERBS = {
     "thumbnail": "view",
     "paste": "change",
     "export": "export",
+    "save_as_segment": "add_segment",
     "upload": "add",
     "describe": "change",
     "replace": "change",
@@ -75,7 +76,7 @@ POST_ONLY = {
     *("unschedule", "copy", "discard"),
 }
 #: What answers those who may by leading them to another address.
-LEADS_ON = {"changelist", "thumbnail"}
+LEADS_ON = {"changelist", "thumbnail", "save_as_segment"}
 TYPED = {"name", "title", "headline", "note", "reason", "work_title", "first_name"}
 
 

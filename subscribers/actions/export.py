@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from subscribers.exports.formats import FORMATS
 from subscribers.exports.rows import COLUMNS, text_rows
-from subscribers.exports.selection import Selection
 from subscribers.models import Export
+from subscribers.selection import Selection
 
 PERMISSION = "subscribers.export_subscriber"
 

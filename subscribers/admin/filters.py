@@ -1,21 +1,34 @@
+from dataclasses import replace
+
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.utils.translation import gettext_lazy as _
-from unfold.contrib.filters.admin import RadioFilter
+from unfold.contrib.filters.admin import DropdownFilter, RadioFilter
 
-from subscribers.forms import SelectionForm
-from subscribers.models import Newsletter
+from subscribers.admin.conditions import CONDITIONS, SelectionForm
+from subscribers.models import Newsletter, Segment, SubscriberTag
 from subscribers.models.subscription import State
 
 
 def selection_of(request):
     """Return the selection that the address of the list names."""
-    form = SelectionForm(request.GET)
+    form = SelectionForm(request.GET, user=request.user)
     if not form.is_valid():
         raise IncorrectLookupParameters(form.errors)
     return form.selection
 
 
-class SelectionFilter(RadioFilter):
+def flattened(selection):
+    """Return the conditions of a list in one, as a builder can show them.
+
+    Where the list narrows a segment by a condition of its own, that one is shown.
+    """
+    if selection.within is None:
+        return selection
+    own = {name: getattr(selection, name) for name in CONDITIONS}
+    return replace(selection.within, **{name: one for name, one in own.items() if one})
+
+
+class SelectionFilter:
     """Offers the choices only: SubscriberAdmin applies the selection as a whole.
 
     Newsletter and state must meet in one subscription, which two filters that know
@@ -26,7 +39,16 @@ class SelectionFilter(RadioFilter):
         return queryset
 
 
-class NewsletterFilter(SelectionFilter):
+class SegmentFilter(SelectionFilter, DropdownFilter):
+    title = _("segment")
+    parameter_name = "segment"
+
+    def lookups(self, request, model_admin):
+        rows = Segment.objects.visible_to(request.user)
+        return [(str(row.pk), row.name) for row in rows.only("name")]
+
+
+class NewsletterFilter(SelectionFilter, RadioFilter):
     title = _("newsletter")
     parameter_name = "newsletter"
 
@@ -34,9 +56,17 @@ class NewsletterFilter(SelectionFilter):
         return [(str(row.pk), row.name) for row in Newsletter.objects.all()]
 
 
-class StateFilter(SelectionFilter):
+class StateFilter(SelectionFilter, RadioFilter):
     title = _("state")
     parameter_name = "state"
 
     def lookups(self, request, model_admin):
         return State.choices
+
+
+class TagFilter(SelectionFilter, DropdownFilter):
+    title = _("tag")
+    parameter_name = "tag"
+
+    def lookups(self, request, model_admin):
+        return [(str(row.pk), row.name) for row in SubscriberTag.objects.all()]

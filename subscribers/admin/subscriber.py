@@ -1,5 +1,7 @@
 from django.contrib import admin
 from django.db.models import Prefetch
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.decorators import action, display
@@ -8,12 +10,20 @@ from articles.admin.late_conflict import LateConflictMixin
 from subscribers.actions.add_subscriber import add_subscriber
 from subscribers.actions.export import PERMISSION
 from subscribers.admin.export_page import export_page
-from subscribers.admin.filters import NewsletterFilter, StateFilter, selection_of
+from subscribers.admin.filters import (
+    NewsletterFilter,
+    SegmentFilter,
+    StateFilter,
+    TagFilter,
+    selection_of,
+)
 from subscribers.admin.forms import AddSubscriberForm
 from subscribers.admin.paging import BoundedPaginator
 from subscribers.admin.readonly import ReadOnlyMixin
 from subscribers.errors import AlreadyListed, KeptOut
 from subscribers.models import ConsentEvent, Subscriber, Subscription
+
+NEW_SEGMENT = "admin:subscribers_segment_add"
 
 
 class SubscriptionInline(ReadOnlyMixin, TabularInline):
@@ -47,8 +57,8 @@ class ConsentInline(ReadOnlyMixin, TabularInline):
 @admin.register(Subscriber)
 class SubscriberAdmin(LateConflictMixin, ModelAdmin):
     late_conflict = (AlreadyListed, KeptOut)
-    list_display = ("email", "name", "lists", "language", "created_at")
-    list_filter = (NewsletterFilter, StateFilter)
+    list_display = ("email", "name", "lists", "tag_names", "language", "created_at")
+    list_filter = (SegmentFilter, NewsletterFilter, StateFilter, TagFilter)
     list_filter_submit = True
     search_fields = ("email",)
     search_help_text = _("The beginning of an e-mail address")
@@ -57,7 +67,7 @@ class SubscriberAdmin(LateConflictMixin, ModelAdmin):
     paginator = BoundedPaginator
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
-    actions_list = ("export",)
+    actions_list = ("export", "save_as_segment")
     fields = (
         *("email", "name", "language", "paused_until", "created_at"),
         *("tags", "note"),
@@ -68,7 +78,9 @@ class SubscriberAdmin(LateConflictMixin, ModelAdmin):
     def get_queryset(self, request):
         lists = Subscription.objects.select_related("newsletter")
         prefetch = Prefetch("subscriptions", lists.order_by("newsletter__position"))
-        return super().get_queryset(request).present().prefetch_related(prefetch)
+        return (
+            super().get_queryset(request).present().prefetch_related(prefetch, "tags")
+        )
 
     def get_search_results(self, request, queryset, search_term):
         """Apply the whole selection, last, as it brings the order with it."""
@@ -79,6 +91,22 @@ class SubscriberAdmin(LateConflictMixin, ModelAdmin):
     def lists(self, subscriber):
         return ", ".join(str(row) for row in subscriber.subscriptions.all())
 
+    @display(description=_("Tags"))
+    def tag_names(self, subscriber):
+        return ", ".join(str(tag) for tag in subscriber.tags.all())
+
+    @action(
+        description=_("Save as a segment"),
+        icon="bookmark_add",
+        url_path="save-as-segment",
+        permissions=["segment"],
+    )
+    def save_as_segment(self, request):
+        """Lead to the builder; the beginning of an address is no condition there."""
+        query = request.GET.copy()
+        query.pop("q", None)
+        return redirect(f"{reverse(NEW_SEGMENT)}?{query.urlencode()}")
+
     @action(
         description=_("Export"),
         icon="download",
@@ -88,6 +116,9 @@ class SubscriberAdmin(LateConflictMixin, ModelAdmin):
     def export(self, request):
         context = {**self.admin_site.each_context(request), "opts": self.opts}
         return export_page(request, context)
+
+    def has_segment_permission(self, request):
+        return request.user.has_perm("subscribers.add_segment")
 
     def has_export_permission(self, request):
         return request.user.has_perm(PERMISSION)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import CharField, F, Func
 
-from subscribers.exports.selection import Selection
+from subscribers.selection import Selection
 
 ROWS_PER_FETCH = 5000
 

@@ -16,6 +16,7 @@ class Kind(models.TextChoices):
     BOUNCED = "bounced", _("Bounced")
     COMPLAINED = "complained", _("Complained")
     ERASED = "erased", _("Erased")
+    MERGED = "merged", _("Merged into another entry")
 
 
 class ConsentQuerySet(models.QuerySet):
@@ -28,6 +29,10 @@ class ConsentQuerySet(models.QuerySet):
     def of_consequence(self):
         """Leave out what nobody has confirmed by itself: a sign-up, an addition."""
         return self.exclude(kind__in=[Kind.SIGNED_UP, Kind.ADDED]).order_by()
+
+    def of(self, reader):
+        """Return those of a reader, and of the entries merged into theirs."""
+        return self.filter(Q(subscriber=reader) | Q(subscriber__merged_into=reader))
 
     def forget(self):
         """Delete, as the rule of retention has it, what somebody never confirmed."""

@@ -22,9 +22,14 @@ class SubscriberTag(TagBase):
 
 class TaggedSubscriber(ItemBase):
     content_object = models.ForeignKey("subscribers.Subscriber", models.CASCADE)
-    tag = models.ForeignKey(SubscriberTag, models.CASCADE, related_name="items")
+    tag = models.ForeignKey(
+        SubscriberTag, models.CASCADE, related_name="items", db_index=False
+    )
 
     class Meta:
+        indexes = [
+            models.Index(fields=["tag", "content_object"], name="subscribers_by_tag")
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["content_object", "tag"], name="subscribers_tagged_once"

@@ -21,7 +21,14 @@ from articles.actions.withdraw_edition import withdraw_edition
 from articles.models import Article, Checklist, Front, Magazine
 from articles.workflow import MOVES, Press, Status
 from subscribers.actions.suppress import suppress
-from subscribers.models import Export, Newsletter, Subscriber, SubscriberTag
+from subscribers.models import (
+    Export,
+    Figures,
+    Newsletter,
+    Segment,
+    Subscriber,
+    SubscriberTag,
+)
 from subscribers.models.suppression import Reason
 from tests.articles import factories
 
@@ -252,6 +259,15 @@ def _make_movement():
     return movement
 
 
+def _make_figures():
+    fields = {"kind": "confirmed", "source": "mail", "number": 3, "change": 3}
+    return Figures.objects.create(day=timezone.localdate(), **fields)
+
+
+def _make_segment():
+    return Segment.objects.create(name=f"Segment {next(numbers)}", made_by=_make_user())
+
+
 #: One row of every model that the newsroom shows.
 ROWS = {
     "articles.article": _make_article,
@@ -270,7 +286,9 @@ ROWS = {
     "flatpages.flatpage": _make_page,
     "redirects.redirect": _make_redirect,
     "subscribers.export": _make_export,
+    "subscribers.figures": _make_figures,
     "subscribers.newsletter": _make_newsletter,
+    "subscribers.segment": _make_segment,
     "subscribers.subscriber": _make_subscriber,
     "subscribers.subscribertag": _named(_make_subscriber_tag),
     "subscribers.suppression": _make_suppression,

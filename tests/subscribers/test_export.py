@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from subscribers.actions.export import begin_export
 from subscribers.exports.rows import COLUMNS
-from subscribers.exports.selection import Selection
 from subscribers.models import Export
 from subscribers.models.subscription import State
+from subscribers.selection import Selection
 
 PAGE = "admin:subscribers_subscriber_export"
 REASON = {"reason": "The yearly audit"}
