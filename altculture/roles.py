@@ -72,7 +72,7 @@ CIRCULATION = (
     | _on("subscribers", "consentevent", "view")
     | _on("subscribers", "suppression", "view", "add", "change")
     | _on("subscribers", "export", "view")
-    | _on("subscribers", "subscribertag", "view", "add", "change", "delete")
+    | _on("subscribers", "subscribertag", "view", "add", "change", "delete", "merge")
     | _on("subscribers", "segment", "view", "add", "change", "delete")
     | _on("subscribers", "subscriber", "merge")
     | {"subscribers.view_figures"}

@@ -54,3 +54,21 @@ class SelectionBroken(ListError):
         "One of the conditions names something that was deleted. Choose the conditions "
         "again."
     )
+
+
+class EntryMerged(ListError):
+    text = _(
+        "Nothing is sent to this address any more: it was put together with another "
+        "of yours. Use the links in the mails that come there."
+    )
+
+
+class CannotMerge(ListError):
+    text = _(
+        "There are no two entries to merge: one was erased or merged already. Search "
+        "for the address to see what became of it."
+    )
+
+
+class TooMany(ListError):
+    text = _("More readers are selected than can be tagged at once. Narrow the list.")

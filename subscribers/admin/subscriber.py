@@ -1,15 +1,12 @@
 from django.contrib import admin
 from django.db.models import Prefetch
-from django.shortcuts import redirect
-from django.urls import reverse
+from django.forms import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin, TabularInline
-from unfold.decorators import action, display
+from unfold.decorators import display
 
 from articles.admin.late_conflict import LateConflictMixin
 from subscribers.actions.add_subscriber import add_subscriber
-from subscribers.actions.export import PERMISSION
-from subscribers.admin.export_page import export_page
 from subscribers.admin.filters import (
     NewsletterFilter,
     SegmentFilter,
@@ -20,10 +17,10 @@ from subscribers.admin.filters import (
 from subscribers.admin.forms import AddSubscriberForm
 from subscribers.admin.paging import BoundedPaginator
 from subscribers.admin.readonly import ReadOnlyMixin
+from subscribers.admin.subscriber_pages import SubscriberPagesMixin
+from subscribers.admin.tagging import TaggingMixin
 from subscribers.errors import AlreadyListed, KeptOut
 from subscribers.models import ConsentEvent, Subscriber, Subscription
-
-NEW_SEGMENT = "admin:subscribers_segment_add"
 
 
 class SubscriptionInline(ReadOnlyMixin, TabularInline):
@@ -34,8 +31,18 @@ class SubscriptionInline(ReadOnlyMixin, TabularInline):
     hide_title = True
 
 
+class ConsentFormSet(BaseInlineFormSet):
+    def get_queryset(self):
+        """Show what was agreed to at an entry that was merged into this one too."""
+        if not hasattr(self, "_queryset"):
+            events = ConsentEvent.objects.of(self.instance)
+            self._queryset = events.select_related("newsletter", "actor")
+        return self._queryset
+
+
 class ConsentInline(ReadOnlyMixin, TabularInline):
     model = ConsentEvent
+    formset = ConsentFormSet
     fields = (
         *("happened_at", "kind", "newsletter", "wording", "wording_version"),
         *("page", "source", "actor", "network_start"),
@@ -45,9 +52,6 @@ class ConsentInline(ReadOnlyMixin, TabularInline):
     hide_title = True
     verbose_name_plural = _("Consent, from the first to the latest")
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("newsletter", "actor")
-
     @display(description=_("Network"))
     def network_start(self, event):
         """Return enough of the hash to tell one network from another by eye."""
@@ -55,7 +59,9 @@ class ConsentInline(ReadOnlyMixin, TabularInline):
 
 
 @admin.register(Subscriber)
-class SubscriberAdmin(LateConflictMixin, ModelAdmin):
+class SubscriberAdmin(
+    SubscriberPagesMixin, TaggingMixin, LateConflictMixin, ModelAdmin
+):
     late_conflict = (AlreadyListed, KeptOut)
     list_display = ("email", "name", "lists", "tag_names", "language", "created_at")
     list_filter = (SegmentFilter, NewsletterFilter, StateFilter, TagFilter)
@@ -67,7 +73,7 @@ class SubscriberAdmin(LateConflictMixin, ModelAdmin):
     paginator = BoundedPaginator
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
-    actions_list = ("export", "save_as_segment")
+    actions = ("add_tag", "remove_tag")
     fields = (
         *("email", "name", "language", "paused_until", "created_at"),
         *("tags", "note"),
@@ -95,43 +101,8 @@ class SubscriberAdmin(LateConflictMixin, ModelAdmin):
     def tag_names(self, subscriber):
         return ", ".join(str(tag) for tag in subscriber.tags.all())
 
-    @action(
-        description=_("Save as a segment"),
-        icon="bookmark_add",
-        url_path="save-as-segment",
-        permissions=["segment"],
-    )
-    def save_as_segment(self, request):
-        """Lead to the builder; the beginning of an address is no condition there."""
-        query = request.GET.copy()
-        query.pop("q", None)
-        return redirect(f"{reverse(NEW_SEGMENT)}?{query.urlencode()}")
-
-    @action(
-        description=_("Export"),
-        icon="download",
-        url_path="export",
-        permissions=["export"],
-    )
-    def export(self, request):
-        context = {**self.admin_site.each_context(request), "opts": self.opts}
-        return export_page(request, context)
-
-    def has_segment_permission(self, request):
-        return request.user.has_perm("subscribers.add_segment")
-
-    def has_export_permission(self, request):
-        return request.user.has_perm(PERMISSION)
-
     def has_delete_permission(self, request, obj=None):
         return False
-
-    def changelist_view(self, request, extra_context=None):
-        response = super().changelist_view(request, extra_context)
-        context = getattr(response, "context_data", None) or {}
-        for entry in context.get("actions_list", ()):
-            entry["path"] += f"?{request.GET.urlencode()}"
-        return response
 
     def get_readonly_fields(self, request, obj=None):
         return ("email", "paused_until", "created_at") if obj else ()

@@ -11,6 +11,7 @@ class SubscriberTag(TagBase):
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
         ordering = ["name"]
+        permissions = [("merge_subscribertag", "Can merge tags")]
         constraints = [
             models.UniqueConstraint(
                 Lower("name"),
