@@ -30,7 +30,7 @@ def export_page(request, context):
     form = ExportForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         return _download(selection, form.cleaned_data["reason"], request.user)
-    count = selection.subscriptions()[: COUNTED + 1].count()
+    count = selection.subscriptions().order_by()[: COUNTED + 1].count()
     context |= {
         "title": _("Export subscribers"),
         "form": form,

@@ -36,4 +36,14 @@ class Migration(migrations.Migration):
                 fields=["tag", "content_object"], name="subscribers_by_tag"
             ),
         ),
+        migrations.AddIndex(
+            model_name="subscriber",
+            index=models.Index(fields=["language"], name="subscribers_by_language"),
+        ),
+        migrations.AddIndex(
+            model_name="subscription",
+            index=models.Index(
+                fields=["source", "subscriber"], name="subscribers_by_source"
+            ),
+        ),
     ]

@@ -152,6 +152,7 @@ class Subscriber(models.Model):
         indexes = [
             models.Index(fields=["digest"], name="subscribers_by_digest"),
             models.Index(fields=["created_at"], name="subscribers_by_joining"),
+            models.Index(fields=["language"], name="subscribers_by_language"),
             models.Index(
                 fields=["paused_until"],
                 condition=Q(paused_until__isnull=False),
