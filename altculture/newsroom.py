@@ -71,6 +71,7 @@ NAVIGATION = [
         "title": _("Readers"),
         "items": [
             _list(_("Subscribers"), "mail", "subscribers.subscriber"),
+            _list(_("Segments"), "filter_alt", "subscribers.segment"),
             _list(_("Newsletters"), "newspaper", "subscribers.newsletter"),
             _list(_("Sign-ups"), "how_to_reg", "subscribers.signups"),
             _list(_("Tags"), "sell", "subscribers.subscribertag"),
@@ -78,6 +79,7 @@ NAVIGATION = [
             _list(_("Imports"), "upload", "subscribers.import"),
             _list(_("Exports"), "download", "subscribers.export"),
             _list(_("Looks"), "visibility", "subscribers.look"),
+            _list(_("Figures"), "bar_chart", "subscribers.figures"),
         ],
     },
     {
@@ -119,6 +121,7 @@ STYLES = (
     "names",
     "imports",
     "exports",
+    "readership",
 )
 
 UNFOLD = {

@@ -78,7 +78,9 @@ CIRCULATION = (
     | _on("subscribers", "signups", "view", "add", "change")
     | _on("subscribers", "import", "view")
     | {"subscribers.import_subscriber"}
-    | _on("subscribers", "subscribertag", "view", "add", "change", "delete")
+    | _on("subscribers", "subscribertag", "view", "add", "change", "delete", "merge")
+    | _on("subscribers", "segment", "view", "add", "change", "delete")
+    | _on("subscribers", "subscriber", "merge")
     | {"subscribers.view_figures"}
 )
 

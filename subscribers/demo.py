@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.apps import apps
 
+from subscribers.actions.count_figures import count_figures
 from subscribers.actions.record import record
 from subscribers.consent import Evidence, Source, confirm_wording, sign_up_wording
 from subscribers.models import Newsletter, Subscriber, Subscription
@@ -53,6 +54,7 @@ def make_subscribers(*, now):
     for number in range(READERS):
         signed_up_at = now - timedelta(days=number + 1, hours=number % 24)
         _sign_up(number, _chosen(number, newsletters), signed_up_at)
+    count_figures()
 
 
 def make_newsletters() -> list[Newsletter]:

@@ -98,3 +98,28 @@ class ExportUnknown(ListError):
         "There is no such file for you: the link is somebody else's, a newer one took "
         "its place, or the file is deleted. Find your export in the list."
     )
+
+
+class SelectionBroken(ListError):
+    text = _(
+        "One of the conditions names something that was deleted. Choose the conditions "
+        "again."
+    )
+
+
+class EntryMerged(ListError):
+    text = _(
+        "Nothing is sent to this address any more: it was put together with another "
+        "of yours. Use the links in the mails that come there."
+    )
+
+
+class CannotMerge(ListError):
+    text = _(
+        "There are no two entries to merge: one was erased or merged already. Search "
+        "for the address to see what became of it."
+    )
+
+
+class TooMany(ListError):
+    text = _("More readers are selected than can be tagged at once. Narrow the list.")

@@ -8,10 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from altculture.kit.periods import midnight
 from subscribers.addresses import LONGEST_ADDRESS, normalise_address
 from subscribers.disposable import is_disposable
-from subscribers.exports.selection import Selection
 from subscribers.models import Newsletter, SignUps
 from subscribers.models.subscriber import one_line
-from subscribers.models.subscription import State
 from subscribers.stamps import StampRefused, check_stamp
 
 LONGEST_PAUSE = timedelta(days=366)
@@ -145,21 +143,3 @@ class PreferencesForm(forms.Form):
                 _("A pause ends on a day to come, within a year. Choose another day.")
             )
         return midnight(day)
-
-
-class SelectionForm(forms.Form):
-    """The filters and the search of the staff's list, as its address names them."""
-
-    newsletter = forms.ModelChoiceField(Newsletter.objects.all(), required=False)
-    state = forms.TypedChoiceField(
-        choices=State.choices, coerce=State, required=False, empty_value=None
-    )
-    q = forms.CharField(required=False)
-
-    @property
-    def selection(self):
-        return Selection(
-            newsletter=self.cleaned_data["newsletter"],
-            state=self.cleaned_data["state"],
-            beginning=self.cleaned_data["q"],
-        )

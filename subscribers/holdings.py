@@ -1,6 +1,6 @@
 """Everything that is stored about one reader, for that reader."""
 
-from subscribers.models import Look, Subscriber, Suppression
+from subscribers.models import ConsentEvent, Look, Subscriber, Suppression
 
 SUBSCRIBER = ("email", "name", "language", "created_at", "paused_until", "note")
 SUBSCRIPTION = ("state", "changed_at", "confirmed_at", "source", "wording_version")
@@ -16,7 +16,7 @@ LINK = ("purpose", "created_at", "expires_at", "used_at")
 def all_we_hold(reader: Subscriber) -> dict:
     """Return it as plain values and moments; each list has the oldest first."""
     subscriptions = reader.subscriptions.select_related("newsletter").order_by("pk")
-    events = reader.consent_events.select_related("newsletter")
+    events = ConsentEvent.objects.of(reader).select_related("newsletter")
     looks = Look.objects.at_address(reader.digest)
     kept_out = Suppression.objects.of(reader.email).select_related("newsletter")
     return {

@@ -30,7 +30,7 @@ class Table(NamedTuple):
 #: What the house writes about itself: newsletters, the words of its own tags.
 NOT_ABOUT_READERS = {
     *("newsletter", "newsletter_keepers", "subscribertag"),
-    *("signups", "signuphour", "import_newsletters"),
+    *("signups", "signuphour", "import_newsletters", "segment", "figures"),
 }
 
 WITH_YOU = _("Until you erase yourself.")
@@ -71,6 +71,11 @@ STORED = (
                 ("imported_from",),
                 _("Which list brought you here, if one did"),
                 _("So that it can be undone."),
+            ),
+            Field(
+                ("merged_into",),
+                _("Your other entry, where two were put together"),
+                _("To find what was proven under either address."),
             ),
         ),
     ),

@@ -70,6 +70,7 @@ VERBS = {
     "bring": "import_subscriber",
     "file": "export_subscriber",
     "link": "export_subscriber",
+    "save_as_segment": "add_segment",
     "upload": "add",
     "describe": "change",
     "replace": "change",
@@ -87,7 +88,7 @@ POST_ONLY = {
     *("unschedule", "copy", "discard", "look_up", "act", "reread", "link"),
 }
 #: What answers those who may by leading them to another address.
-LEADS_ON = {"changelist", "thumbnail", "bring", "file"}
+LEADS_ON = {"changelist", "thumbnail", "bring", "file", "save_as_segment"}
 TYPED = {"name", "title", "headline", "note", "reason", "work_title", "first_name"}
 
 

@@ -14,8 +14,8 @@ from subscribers.errors import BegunAnew
 from subscribers.exports.files import file_chunks
 from subscribers.exports.presets import PRESETS
 from subscribers.exports.recipe import Recipe
-from subscribers.exports.selection import Selection
 from subscribers.models import Export
+from subscribers.selection import Selection
 
 PERMISSION = "subscribers.export_subscriber"
 ROWS_PER_BEAT = 25_000

@@ -12,9 +12,9 @@ from subscribers.actions.export import PERMISSION, begin_export
 from subscribers.actions.write_export import write_export
 from subscribers.errors import ExportUnknown
 from subscribers.exports.recipe import Recipe
-from subscribers.exports.selection import Selection
 from subscribers.models import Export
 from subscribers.models.export import Progress
+from subscribers.selection import Selection
 from subscribers.storage import private_storage
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from altculture.kit.tokens import digest, make_token
-from subscribers.errors import LinkExpired, LinkUnknown, LinkUsed
+from subscribers.errors import EntryMerged, LinkExpired, LinkUnknown, LinkUsed
 from subscribers.models import LinkToken, Subscriber
 from subscribers.models.token import Purpose
 
@@ -27,12 +27,16 @@ def make_link(subscriber, purpose: Purpose) -> str:
 def find_link(token: str, purpose: Purpose, *, at=None) -> LinkToken:
     """Return the link of a token, or raise LinkUnknown, LinkUsed or LinkExpired.
 
+    Raise EntryMerged where the reader is written to at another address by now.
+
     A link to unsubscribe may be used again: doing so twice changes nothing more.
     """
     links = LinkToken.objects.select_related("subscriber")
     link = links.filter(digest=digest(token), purpose=purpose).first()
     if link is None:
         raise LinkUnknown
+    if link.subscriber.merged_into_id is not None:
+        raise EntryMerged
     if purpose == Purpose.CONFIRM and link.used_at is not None:
         raise LinkUsed
     if link.is_expired(at):

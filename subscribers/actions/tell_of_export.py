@@ -1,4 +1,5 @@
 import logging
+from dataclasses import replace
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -8,8 +9,9 @@ from django.utils.translation import gettext as _
 from altculture.kit.mail import MAIL_ERRORS
 from altculture.kit.tasks import task
 from subscribers import emails
-from subscribers.exports.selection import Selection
-from subscribers.models import Export, Newsletter
+from subscribers.errors import SelectionBroken
+from subscribers.models import Export
+from subscribers.selection import Selection
 
 logger = logging.getLogger(__name__)
 
@@ -21,7 +23,7 @@ def tell_of_export(pk):
     """Mail to everybody who is told of exports, however far this one came."""
     export = Export.objects.get(pk=pk)
     with translation.override(settings.LANGUAGE_CODE):
-        words, count = _what(export.filter_values)
+        words, count = _what(export)
     people = get_user_model().objects.with_perm(
         PERMISSION, backend="django.contrib.auth.backends.ModelBackend"
     )
@@ -32,14 +34,15 @@ def tell_of_export(pk):
             logger.exception("A mail about an export was not sent: the server refused.")
 
 
-def _what(values):
+def _what(export):
     """Return the filter in words and its number of rows, without any address."""
+    values = export.filter_values
     named = {name: value for name, value in values.items() if name != "beginning"}
     try:
         whole, told = Selection.from_values(values), Selection.from_values(named)
-    except Newsletter.DoesNotExist:
-        return _("a newsletter that has another name by now"), 0
+    except SelectionBroken:
+        return _("a selection of which something was deleted"), 0
     words = told.in_words()
     if "beginning" in values:
         words = _("%s, by the beginning of an address") % words
-    return words, whole.subscriptions().count()
+    return words, replace(whole, user=export.actor).subscriptions().count()

@@ -1,15 +1,16 @@
 import logging
 from contextlib import closing
+from dataclasses import replace
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from altculture.kit.tasks import task
 from subscribers.actions.export import proven_chunks
-from subscribers.errors import BegunAnew
-from subscribers.exports.selection import Selection
-from subscribers.models import Export, Newsletter
+from subscribers.errors import BegunAnew, SelectionBroken
+from subscribers.models import Export
 from subscribers.models.export import Failure
+from subscribers.selection import Selection
 from subscribers.storage import private_storage
 
 logger = logging.getLogger(__name__)
@@ -26,7 +27,7 @@ def write_export(pk, name):
         return
     try:
         is_whole = _write(line.get())
-    except Newsletter.DoesNotExist:
+    except SelectionBroken:
         is_whole = _fail(line, Failure.RENAMED)
     except OSError:
         logger.exception("An export was not written: its file could not be.")
@@ -40,6 +41,7 @@ def write_export(pk, name):
 def _write(export):
     """Return whether the file is whole and still wanted."""
     selection = Selection.from_values(export.filter_values)
+    selection = replace(selection, user=export.actor)  # of their own lists alone
     storage, name = private_storage(), export.file.name
     storage.save(name, ContentFile(b""))  # makes the folder, for its owner alone
     with (

@@ -30,7 +30,7 @@ def export_page(request, context):
         selection = selection_of(request)
     except IncorrectLookupParameters:
         return redirect(f"{LIST}")
-    count = selection.subscriptions()[: COUNTED + 1].count()
+    count = selection.subscriptions().order_by()[: COUNTED + 1].count()
     form = ExportForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
         return _export(form, selection, is_large=count > COUNTED)

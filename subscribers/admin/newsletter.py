@@ -6,7 +6,7 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from articles.admin.kept_address import AddressMixin
 from subscribers.actions.change_newsletter import change_newsletter
-from subscribers.figures import figures
+from subscribers.list_sizes import list_sizes
 from subscribers.models import Newsletter
 from subscribers.models.newsletter import EVERY_LIST
 from subscribers.models.subscription import State
@@ -17,7 +17,7 @@ FIGURES = "subscribers.view_figures"
 def _column(state):
     @display(description=state.label)
     def count(newsletter):
-        return newsletter.figures.get(state, 0)
+        return newsletter.sizes.get(state, 0)
 
     return count
 
@@ -43,9 +43,9 @@ class NewsletterAdmin(AddressMixin, ModelAdmin):
         return (*columns, *COUNTS) if request.user.has_perm(FIGURES) else columns
 
     def get_changelist_instance(self, request):
-        changelist, counted = super().get_changelist_instance(request), figures()
+        changelist, counted = super().get_changelist_instance(request), list_sizes()
         for newsletter in changelist.result_list:
-            newsletter.figures = counted[newsletter.pk]
+            newsletter.sizes = counted[newsletter.pk]
         return changelist
 
     def get_readonly_fields(self, request, obj=None):

@@ -2,18 +2,24 @@ from django.contrib import admin
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin, TabularInline
-from unfold.decorators import action, display
+from unfold.decorators import display
 
 from articles.admin.late_conflict import LateConflictMixin
 from subscribers.actions.add_subscriber import add_subscriber
-from subscribers.actions.export import PERMISSION
-from subscribers.admin.export_page import export_page
-from subscribers.admin.filters import NewsletterFilter, StateFilter, selection_of
+from subscribers.admin.filters import (
+    NewsletterFilter,
+    SegmentFilter,
+    StateFilter,
+    TagFilter,
+    selection_of,
+)
 from subscribers.admin.forms import AddSubscriberForm
 from subscribers.admin.paging import BoundedPaginator
 from subscribers.admin.readonly import ReadOnlyMixin
 from subscribers.admin.searching import PrivateSearchMixin
-from subscribers.admin.subscriber_page import SubscriberPageMixin
+from subscribers.admin.subscriber_pages import SubscriberPagesMixin
+from subscribers.admin.subscriber_proof import ProofMixin
+from subscribers.admin.tagging import TaggingMixin
 from subscribers.admin.widgets import TagsWidget
 from subscribers.errors import AlreadyListed, KeptOut
 from subscribers.models import Subscriber, Subscription
@@ -33,12 +39,17 @@ class SubscriptionInline(ReadOnlyMixin, TabularInline):
 
 @admin.register(Subscriber)
 class SubscriberAdmin(
-    LateConflictMixin, PrivateSearchMixin, SubscriberPageMixin, ModelAdmin
+    SubscriberPagesMixin,
+    TaggingMixin,
+    ProofMixin,
+    PrivateSearchMixin,
+    LateConflictMixin,
+    ModelAdmin,
 ):
     searched_as = Sight.SEARCHED
     late_conflict = (AlreadyListed, KeptOut)
-    list_display = ("email", "name", "lists", "language", "created_at")
-    list_filter = (NewsletterFilter, StateFilter)
+    list_display = ("email", "name", "lists", "tag_names", "language", "created_at")
+    list_filter = (SegmentFilter, NewsletterFilter, StateFilter, TagFilter)
     list_filter_submit = True
     search_fields = ("email",)
     search_help_text = _("The beginning of an e-mail address")
@@ -47,7 +58,9 @@ class SubscriberAdmin(
     paginator = BoundedPaginator
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
-    actions_list = ("export", "evidence_by_address")
+    actions = ("add_tag", "remove_tag")
+    actions_list = ("export", "save_as_segment", "evidence_by_address")
+    actions_detail = ("merge", "evidence")
     fields = (
         *("email", "name", "language", "paused_until", "created_at"),
         *("tags", "note"),
@@ -59,7 +72,7 @@ class SubscriberAdmin(
         lists = Subscription.objects.open_to(request.user).select_related("newsletter")
         prefetch = Prefetch("subscriptions", lists.order_by("newsletter__position"))
         seen = super().get_queryset(request).present().open_to(request.user)
-        return seen.prefetch_related(prefetch)
+        return seen.prefetch_related(prefetch, "tags")
 
     def get_search_results(self, request, queryset, search_term):
         """Apply the whole selection, last, as it brings the order with it."""
@@ -70,28 +83,12 @@ class SubscriberAdmin(
     def lists(self, subscriber):
         return ", ".join(str(row) for row in subscriber.subscriptions.all())
 
-    @action(
-        description=_("Export"),
-        icon="download",
-        url_path="export",
-        permissions=["export"],
-    )
-    def export(self, request):
-        context = {**self.admin_site.each_context(request), "opts": self.opts}
-        return export_page(request, context)
-
-    def has_export_permission(self, request, obj=None):
-        return request.user.has_perm(PERMISSION)
+    @display(description=_("Tags"))
+    def tag_names(self, subscriber):
+        return ", ".join(str(tag) for tag in subscriber.tags.all())
 
     def has_delete_permission(self, request, obj=None):
         return False
-
-    def changelist_view(self, request, extra_context=None):
-        response = super().changelist_view(request, extra_context)
-        context = getattr(response, "context_data", None) or {}
-        for entry in context.get("actions_list", ()):
-            entry["path"] += f"?{request.GET.urlencode()}"
-        return response
 
     def get_readonly_fields(self, request, obj=None):
         return ("email", "paused_until", "created_at") if obj else ()

@@ -7,7 +7,7 @@ from subscribers.exports.people import people
 from subscribers.exports.presets import PRESETS
 from subscribers.exports.recipe import Recipe
 from subscribers.exports.rows import text_rows
-from subscribers.exports.selection import Selection
+from subscribers.selection import Selection
 
 Count = Callable[[Iterable], Iterator]
 

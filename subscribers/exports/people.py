@@ -6,10 +6,10 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from subscribers.addresses import address_digest
-from subscribers.exports.selection import Selection
 from subscribers.exports.windows import OF_READERS, OF_SUBSCRIPTIONS, windows
 from subscribers.models import Suppression
 from subscribers.models.subscription import State
+from subscribers.selection import Selection
 
 #: The first that stands on any list decides: an address that bounced works nowhere.
 DECIDING = (State.BOUNCED, State.CONFIRMED, State.UNSUBSCRIBED, State.PENDING)

@@ -6,8 +6,8 @@ from operator import itemgetter
 
 from altculture.kit import csv
 from subscribers.exports.recipe import Recipe, Shape
-from subscribers.exports.selection import Selection
 from subscribers.exports.windows import OF_READERS, OF_SUBSCRIPTIONS, windows
+from subscribers.selection import Selection
 
 _CELLS = (*OF_READERS, "tags", *OF_SUBSCRIPTIONS)
 _whose = itemgetter(0)

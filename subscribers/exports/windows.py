@@ -12,8 +12,8 @@ from typing import NamedTuple
 from django.db.models import F, Q
 
 from subscribers.exports.moments import IsoMoment
-from subscribers.exports.selection import Selection
 from subscribers.models import Subscriber, TaggedSubscriber
+from subscribers.selection import Selection
 
 ROWS_PER_WINDOW = 10_000
 #: From one key wanted in so many on, keys are named one by one.

@@ -20,7 +20,6 @@ class Migration(migrations.Migration):
                         "view_every_list",
                         "Can see every list, and give it to named people",
                     ),
-                    ("view_figures", "Can see how many readers each list has"),
                 ],
                 "verbose_name": "newsletter",
                 "verbose_name_plural": "newsletters",

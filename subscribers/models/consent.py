@@ -19,6 +19,7 @@ class Kind(models.TextChoices):
     COMPLAINED = "complained", _("Complained")
     ERASED = "erased", _("Erased")
     UNDONE = "undone", _("Import undone")
+    MERGED = "merged", _("Merged into another entry")
 
 
 class ConsentQuerySet(OfNewsletterQuerySet):
@@ -32,6 +33,10 @@ class ConsentQuerySet(OfNewsletterQuerySet):
         """Leave out what nobody has confirmed by itself: a sign-up, an addition."""
         waiting = [Kind.SIGNED_UP, Kind.ADDED, Kind.UNDONE]
         return self.exclude(kind__in=waiting).order_by()
+
+    def of(self, reader):
+        """Return those of a reader, and of the entries merged into theirs."""
+        return self.filter(Q(subscriber=reader) | Q(subscriber__merged_into=reader))
 
     def forget(self):
         """Delete, as the rule of retention has it, what somebody never confirmed."""

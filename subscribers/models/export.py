@@ -80,7 +80,7 @@ class Export(models.Model):
     )
     made_by = models.CharField(_("by"), max_length=150)
     reason = models.TextField(_("reason"))
-    filter_words = models.CharField(_("what"), max_length=400)
+    filter_words = models.TextField(_("what"))
     filter_values = models.JSONField(_("filter"), default=dict)
     columns = models.JSONField(_("columns"), default=list)
     shape = models.CharField(

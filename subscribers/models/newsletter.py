@@ -125,7 +125,6 @@ class Newsletter(models.Model):
         ordering = ["position", "pk"]
         permissions = [
             ("view_every_list", "Can see every list, and give it to named people"),
-            ("view_figures", "Can see how many readers each list has"),
         ]
         constraints = [
             models.CheckConstraint(

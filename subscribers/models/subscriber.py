@@ -103,7 +103,8 @@ class Subscriber(models.Model):
     """The address of a reader who asked to be written to.
 
     Once erased, it has neither address, name, note, tags nor subscriptions: the consent
-    events that hang on it are kept as proof, found by whoever knows the address.
+    events that hang on it are kept as proof, found by whoever knows the address. So it
+    is with an entry that was merged into another, where they are shown.
     """
 
     # Null once erased: many rows may be so, and the address stays unique for the rest.
@@ -146,6 +147,15 @@ class Subscriber(models.Model):
         verbose_name=_("import"),
     )
     erased_at = models.DateTimeField(_("erased"), null=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        db_index=False,
+        related_name="merged",
+        verbose_name=_("merged into"),
+    )
 
     objects = SubscriberQuerySet.as_manager()
 
@@ -153,8 +163,25 @@ class Subscriber(models.Model):
         verbose_name = _("subscriber")
         verbose_name_plural = _("subscribers")
         ordering = ["-pk"]
-        permissions = [("export_subscriber", "Can export the subscriber lists")]
-        indexes = [models.Index(fields=["digest"], name="subscribers_by_digest")]
+        permissions = [
+            ("export_subscriber", "Can export the subscriber lists"),
+            ("merge_subscriber", "Can merge two entries of one reader"),
+        ]
+        indexes = [
+            models.Index(fields=["digest"], name="subscribers_by_digest"),
+            models.Index(fields=["created_at"], name="subscribers_by_joining"),
+            models.Index(fields=["language"], name="subscribers_by_language"),
+            models.Index(
+                fields=["paused_until"],
+                condition=Q(paused_until__isnull=False),
+                name="subscribers_who_pause",
+            ),
+            models.Index(
+                fields=["merged_into"],
+                condition=Q(merged_into__isnull=False),
+                name="subscribers_merged",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 Lower("email"),
@@ -165,6 +192,10 @@ class Subscriber(models.Model):
                 name="subscribers_subscriber_erased_has_no_address",
                 condition=Q(erased_at=None, email__isnull=False)
                 | Q(erased_at__isnull=False, email=None, name="", note=""),
+            ),
+            models.CheckConstraint(
+                name="subscribers_subscriber_merged_has_no_address",
+                condition=Q(merged_into=None) | Q(erased_at__isnull=False),
             ),
         ]
 

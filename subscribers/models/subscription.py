@@ -86,6 +86,7 @@ class Subscription(models.Model):
                 fields=["newsletter", "subscriber"], name="subscribers_by_list"
             ),
             models.Index(fields=["state", "subscriber"], name="subscribers_by_state"),
+            models.Index(fields=["source", "subscriber"], name="subscribers_by_source"),
         ]
         constraints = [
             models.UniqueConstraint(

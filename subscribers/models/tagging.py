@@ -11,6 +11,7 @@ class SubscriberTag(TagBase):
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
         ordering = ["name"]
+        permissions = [("merge_subscribertag", "Can merge tags")]
         constraints = [
             models.UniqueConstraint(
                 Lower("name"),
@@ -22,9 +23,14 @@ class SubscriberTag(TagBase):
 
 class TaggedSubscriber(ItemBase):
     content_object = models.ForeignKey("subscribers.Subscriber", models.CASCADE)
-    tag = models.ForeignKey(SubscriberTag, models.CASCADE, related_name="items")
+    tag = models.ForeignKey(
+        SubscriberTag, models.CASCADE, related_name="items", db_index=False
+    )
 
     class Meta:
+        indexes = [
+            models.Index(fields=["tag", "content_object"], name="subscribers_by_tag")
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["content_object", "tag"], name="subscribers_tagged_once"

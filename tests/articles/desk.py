@@ -25,8 +25,10 @@ from subscribers.actions.suppress import suppress
 from subscribers.actions.take_in_file import take_in
 from subscribers.models import (
     Export,
+    Figures,
     Look,
     Newsletter,
+    Segment,
     SignUps,
     Subscriber,
     SubscriberTag,
@@ -272,6 +274,15 @@ def _make_movement():
     return movement
 
 
+def _make_figures():
+    fields = {"kind": "confirmed", "source": "mail", "number": 3, "change": 3}
+    return Figures.objects.create(day=timezone.localdate(), **fields)
+
+
+def _make_segment():
+    return Segment.objects.create(name=f"Segment {next(numbers)}", made_by=_make_user())
+
+
 #: One row of every model that the newsroom shows.
 ROWS = {
     "articles.article": _make_article,
@@ -290,9 +301,11 @@ ROWS = {
     "flatpages.flatpage": _make_page,
     "redirects.redirect": _make_redirect,
     "subscribers.export": _make_export,
+    "subscribers.figures": _make_figures,
     "subscribers.look": _make_look,
     "subscribers.import": _make_import,
     "subscribers.newsletter": _make_newsletter,
+    "subscribers.segment": _make_segment,
     "subscribers.signups": lambda: SignUps.objects.get_or_create()[0],
     "subscribers.subscriber": _make_subscriber,
     "subscribers.subscribertag": _named(_make_subscriber_tag),

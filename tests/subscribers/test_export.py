@@ -11,10 +11,10 @@ from subscribers.actions.export import begin_export
 from subscribers.exports import windows
 from subscribers.exports.recipe import COLUMNS, Recipe
 from subscribers.exports.rows import text_rows
-from subscribers.exports.selection import Selection
 from subscribers.limits import PASSWORDS
 from subscribers.models import Export, Newsletter, Subscriber, Subscription
 from subscribers.models.subscription import State
+from subscribers.selection import Selection
 
 PAGE = "admin:subscribers_subscriber_export"
 PASSWORD = "Typed-once-more"

@@ -17,9 +17,9 @@ from subscribers.actions.write_export import write_export
 from subscribers.admin import export_page
 from subscribers.errors import BegunAnew, ExportUnknown
 from subscribers.exports.recipe import Recipe
-from subscribers.exports.selection import Selection
 from subscribers.models import Export, Newsletter
 from subscribers.models.export import PATIENCE, Failure, Progress
+from subscribers.selection import Selection
 from subscribers.storage import private_storage
 from tests.subscribers.test_export import FORM, PAGE, PASSWORD
 
@@ -300,7 +300,7 @@ def test_the_same_task_run_twice_writes_one_file(begin, tmp_path):
 
 
 def test_a_newsletter_that_was_renamed_meanwhile_is_said(begin, letters, staff):
-    token = begin(Selection(newsletter=letters), execute=False)
+    token = begin(Selection(newsletters=(letters,)), execute=False)
     Newsletter.objects.update(slug="renamed")
     line = Export.objects.get()
 

@@ -8,8 +8,8 @@ import pytest
 from subscribers.exports.files import file_chunks
 from subscribers.exports.presets import PRESETS
 from subscribers.exports.recipe import Recipe
-from subscribers.exports.selection import Selection
 from subscribers.models.subscription import State
+from subscribers.selection import Selection
 from tests.subscribers.factories import make_subscription, make_suppression
 
 HEADINGS = {

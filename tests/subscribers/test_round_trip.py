@@ -15,8 +15,8 @@ from openpyxl import load_workbook
 from altculture.kit.csv import unguard
 from subscribers.exports.files import file_chunks
 from subscribers.exports.recipe import COLUMNS, Recipe, Shape
-from subscribers.exports.selection import Selection
 from subscribers.models import Newsletter, Subscriber, SubscriberTag
+from subscribers.selection import Selection
 from tests.subscribers import factories
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from subscribers.actions.export import open_line
 from subscribers.exports.recipe import Recipe
-from subscribers.exports.selection import Selection
+from subscribers.selection import Selection
 from tests.subscribers.test_export import FORM, PAGE, PASSWORD
 
 
@@ -23,7 +23,7 @@ def tell(make_user, make_subscriber, letters, django_capture_on_commit_callbacks
 def test_publishers_are_told_who_took_what_and_why(
     tell, publisher, letters, mailoutbox
 ):
-    tell(Selection(newsletter=letters))
+    tell(Selection(newsletters=(letters,)))
 
     (mail,) = mailoutbox
     assert mail.to == [publisher.email]

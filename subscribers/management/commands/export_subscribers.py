@@ -5,12 +5,13 @@ from contextlib import closing, nullcontext
 from django.core.management.base import BaseCommand, CommandError
 
 from subscribers.actions.export import export_chunks, open_line
+from subscribers.errors import SelectionBroken
 from subscribers.exports.formats import FORMATS
 from subscribers.exports.presets import PRESETS
 from subscribers.exports.recipe import COLUMNS, Recipe, Shape
-from subscribers.exports.selection import Selection
-from subscribers.models import Newsletter
+from subscribers.models import Newsletter, Segment
 from subscribers.models.subscription import State
+from subscribers.selection import Selection
 
 ROWS_PER_REPORT = 100_000
 
@@ -30,15 +31,13 @@ class Command(BaseCommand):
             choices=PRESETS,
             help="CSV as another system takes it; a zip for mailchimp and listmonk.",
         )
+        parser.add_argument("--segment", help="The name of a segment that is shared.")
         parser.add_argument("--output", help="A new file; standard output without it.")
 
     def handle(self, *, reason, output, **options):
         if not reason.strip():
             raise CommandError("--reason is empty. Say what the export is for.")
-        selection = Selection(
-            newsletter=_newsletter(options["newsletter"]),
-            state=options["state"] and State(options["state"]),
-        )
+        selection = _selection(**options)
         recipe = _recipe(**options)
         with self._open(output) as file:
             export = open_line(selection, recipe, reason=reason, made_by=_operator())
@@ -88,9 +87,30 @@ def _recipe(*, columns, shape, preset, format, **options):
     return Recipe(names, shape, format, preset=preset or "")
 
 
+def _selection(*, newsletter, state, segment, **_options):
+    narrower = {
+        "newsletters": (_newsletter(newsletter),) if newsletter else (),
+        "states": (State(state),) if state else (),
+    }
+    if segment is None:
+        return Selection(**narrower)
+    try:
+        return Selection.of_segment(_segment(segment), **narrower)
+    except SelectionBroken as error:
+        raise CommandError(str(error)) from error
+
+
+def _segment(name):
+    try:
+        return Segment.objects.shared().get(name__iexact=name)
+    except Segment.DoesNotExist as error:
+        known = ", ".join(Segment.objects.shared().values_list("name", flat=True))
+        raise CommandError(
+            f"There is no segment “{name}” that is shared. There are: {known}."
+        ) from error
+
+
 def _newsletter(slug):
-    if slug is None:
-        return None
     try:
         return Newsletter.objects.get(slug=slug)
     except Newsletter.DoesNotExist as error:

@@ -5,19 +5,19 @@ from unfold.decorators import action
 from subscribers.actions.log_look import log_look
 from subscribers.admin.evidence import evidence_page
 from subscribers.admin.forms import EvidenceForm
+from subscribers.models import ConsentEvent
 from subscribers.models.look import Sight
 
 
-class SubscriberPageMixin:
+class ProofMixin:
     """The page of one subscriber, each look at which is written down, and its proof."""
 
     change_form_outer_after_template = "subscribers/_admin_timeline.html"
-    actions_detail = ("evidence",)
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj:
             log_look(obj.pk, Sight.OPENED, actor=request.user)
-            events = obj.consent_events.open_to(request.user)
+            events = ConsentEvent.objects.of(obj).open_to(request.user)
             context["events"] = events.select_related("newsletter", "actor")
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 

@@ -7,12 +7,12 @@ from django.db.models import Count
 
 from subscribers.models import Subscription
 
-KEY = "subscribers.figures"
+KEY = "subscribers.list-sizes"
 #: Seconds: counting some million subscriptions takes one of them.
 FRESH = 600
 
 
-def figures() -> dict[int, dict[str, int]]:
+def list_sizes() -> dict[int, dict[str, int]]:
     """Return {newsletter: {state: how many}}, counted at most every ten minutes."""
     found = defaultdict(dict)
     for newsletter, state, count in cache.get_or_set(KEY, _counted, FRESH):

@@ -1,0 +1,128 @@
+from django import forms
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin
+from unfold.decorators import display
+
+from subscribers.actions.save_segment import save_segment
+from subscribers.admin.conditions import CONDITIONS, ConditionsForm, initial_of
+from subscribers.admin.filters import flattened, selection_of
+from subscribers.admin.paging import BoundedPaginator
+from subscribers.errors import SelectionBroken
+from subscribers.models import Segment, Subscriber
+from subscribers.selection import Selection
+
+LIST = "admin:subscribers_subscriber_changelist"
+COUNTING = "_count"
+SAMPLE = 10
+
+
+class SegmentForm(forms.ModelForm, ConditionsForm):
+    class Meta:
+        model = Segment
+        fields = ("name", "purpose", "is_shared")
+
+    def __init__(self, *args, instance=None, initial=None, **kwargs):
+        self.broken = ""
+        if instance and instance.pk:
+            initial = self._kept(instance) | (initial or {})
+        super().__init__(*args, instance=instance, initial=initial, **kwargs)
+        if COUNTING in self.data and "name" in self.fields:
+            self.fields["name"].required = False
+
+    def is_valid(self):
+        """Keep a form from being saved that was sent to be counted alone."""
+        return COUNTING not in self.data and super().is_valid()
+
+    def _kept(self, segment):
+        """Return the conditions to begin with; none, where one of them is broken."""
+        try:
+            return initial_of(Selection.from_values(segment.values))
+        except SelectionBroken as error:
+            self.broken = str(error)
+            return {}
+
+
+@admin.register(Segment)
+class SegmentAdmin(ModelAdmin):
+    form = SegmentForm
+    change_form_template = "admin/subscribers/segment/change_form.html"
+    list_display = ("name", "purpose", "words", "is_shared", "made_by", "readers")
+    list_select_related = ("made_by",)
+    search_fields = ("name", "purpose")
+    sortable_by = ()
+    show_full_result_count = False
+    actions = None
+    named = ((None, {"fields": ("name", "purpose", "is_shared")}),)
+    fieldsets = (
+        *named,
+        (
+            _("One subscription of the reader meets"),
+            {"fields": ("newsletters", "states", "sources")},
+        ),
+        (
+            _("Its newsletter follows one of"),
+            {"fields": ("sections", "movements", "topics")},
+        ),
+        (
+            _("The reader"),
+            {
+                "fields": (
+                    *("not_on", ("joined_from", "joined_until"), "languages"),
+                    *("tags", "not_tagged", "paused"),
+                )
+            },
+        ),
+    )
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).visible_to(request.user)
+
+    def get_fieldsets(self, request, obj=None):
+        """Put the conditions in words for those who may only look."""
+        verb = "change" if obj else "add"
+        may = request.user.has_perm(f"subscribers.{verb}_segment")
+        looked_at = ((None, {"fields": (*SegmentForm.Meta.fields, "words")}),)
+        return super().get_fieldsets(request, obj) if may else looked_at
+
+    @display(description=_("conditions"))
+    def words(self, segment):
+        try:
+            return Selection.from_values(segment.values).in_words()
+        except SelectionBroken as error:
+            return str(error)
+
+    @display(description=_("readers"))
+    def readers(self, segment):
+        url = f"{reverse(LIST)}?segment={segment.pk}"
+        return format_html('<a href="{}">{}</a>', url, _("Show"))
+
+    def get_changeform_initial_data(self, request):
+        """Begin with the conditions of the list, or of the segment, one came from."""
+        return initial_of(flattened(selection_of(request)))
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        page = super().changeform_view(request, object_id, form_url, extra_context)
+        context = getattr(page, "context_data", None) or {}
+        if "adminform" in context:
+            context["preview"] = _preview(context["adminform"].form)
+        return page
+
+    def save_model(self, request, obj, form, change):
+        save_segment(obj, form.selection, actor=request.user)
+
+
+def _preview(form):
+    """Count the readers whom the conditions in a form select, and show the latest."""
+    if not form.is_bound:
+        form = ConditionsForm(form.initial)
+    if form.errors.keys() & set(CONDITIONS):
+        return None
+    readers = form.selection.of_subscribers(Subscriber.objects.present())
+    return {
+        "words": form.selection.in_words(),
+        "counted": BoundedPaginator(readers, SAMPLE),
+        "readers": readers[:SAMPLE],
+    }
