@@ -28,7 +28,7 @@ def write_export(pk, name):
     try:
         is_whole = _write(line.get())
     except SelectionBroken:
-        is_whole = _fail(line, Failure.RENAMED)
+        is_whole = _fail(line, Failure.GONE)
     except OSError:
         logger.exception("An export was not written: its file could not be.")
         is_whole = _fail(line, Failure.NO_ROOM)

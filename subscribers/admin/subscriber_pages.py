@@ -45,7 +45,7 @@ class SubscriberPagesMixin:
         reader = get_object_or_404(self.get_queryset(request), pk=object_id)
         return merge_page(request, reader, self._context(request))
 
-    def has_export_permission(self, request):
+    def has_export_permission(self, request, object_id=None):
         return request.user.has_perm(PERMISSION)
 
     def has_segment_permission(self, request):

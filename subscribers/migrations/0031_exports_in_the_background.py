@@ -34,8 +34,8 @@ class Migration(migrations.Migration):
                         "The disk is full or can't be written to. Make room and start it again.",
                     ),
                     (
-                        "renamed",
-                        "A newsletter of the filter is called otherwise by now. Filter and export anew.",
+                        "gone",
+                        "Something that the filter names was deleted. Filter and export anew.",
                     ),
                 ],
                 editable=False,

@@ -20,12 +20,9 @@ class Failure(models.TextChoices):
         "no_room",
         _("The disk is full or can't be written to. Make room and start it again."),
     )
-    RENAMED = (
-        "renamed",
-        _(
-            "A newsletter of the filter is called otherwise by now. Filter and export "
-            "anew."
-        ),
+    GONE = (
+        "gone",
+        _("Something that the filter names was deleted. Filter and export anew."),
     )
 
 

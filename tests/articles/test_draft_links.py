@@ -25,7 +25,7 @@ from tests.articles.drafts import answer, ended, make_link, stranger
 
 pytestmark = pytest.mark.django_db
 
-ADDRESS = re.compile(r'value="(http[^"]+/draft/([\w-]{43})/)"')
+ADDRESS = re.compile(r'value="(http[^"]+/draft/(\w{40})/)"')
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ from subscribers.models import ConsentEvent, Newsletter, Subscriber, Subscriptio
 from subscribers.models.consent import Kind
 from subscribers.models.subscription import State
 from tests.subscribers.factories import make_subscription
+from tests.subscribers.test_export import FORM, PASSWORD
 
 LIST = "admin:subscribers_subscriber_changelist"
 CHANGE = "admin:subscribers_subscriber_change"
@@ -20,7 +21,7 @@ NEWSLETTERS = "admin:subscribers_newsletter_changelist"
 
 @pytest.fixture
 def ida(make_user):
-    return make_user("circulation", username="ida")
+    return make_user("circulation", username="ida", password=PASSWORD)
 
 
 @pytest.fixture
@@ -87,7 +88,7 @@ def test_an_export_holds_ones_own_lists_alone(client, ida, tom, given, query):
     client.force_login(ida)
     page = reverse("admin:subscribers_subscriber_export")
 
-    sent = client.post(page + query.format(tom=given[tom].pk), {"reason": "Audit"})
+    sent = client.post(page + query.format(tom=given[tom].pk), FORM)
 
     rows = csv.DictReader(io.StringIO(sent.getvalue().decode()))
     assert {row["newsletter"] for row in rows} <= {"ida"}
@@ -139,7 +140,7 @@ def test_publishers_see_how_many_and_nobody_by_name(client, publisher, given):
     shown = client.get(reverse(NEWSLETTERS))
 
     (row,) = (row for row in shown.context["cl"].result_list if row.slug == "tom")
-    assert row.figures == {"confirmed": 1, "unsubscribed": 1}
+    assert row.sizes == {"confirmed": 1, "unsubscribed": 1}
     assert "@example.org" not in shown.text.partition('id="result_list"')[2]
     assert client.get(reverse(LIST)).status_code == 403
     assert "subscribers.view_subscriber" not in PUBLISHER

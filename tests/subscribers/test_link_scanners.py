@@ -6,6 +6,7 @@ import pytest
 
 from subscribers import emails
 from subscribers.actions.links import make_link
+from subscribers.models import Export
 from subscribers.models.subscription import State
 from subscribers.models.token import Purpose
 from tests.articles.desk import every_row
@@ -39,11 +40,16 @@ def to_staff(reader):
     emails.send_queue(reader, language="en-gb")
 
 
+def of_an_export(reader):
+    emails.send_export_told(reader, Export(made_by="Ines"), what="all", count=1)
+
+
 MAILS = {
     "send_confirmation": (to_confirm, 3),
     "send_already_subscribed": (of_who_is_subscribed, 2),
     "send_preferences": (to_preferences, 3),
     "send_queue": (to_staff, 1),
+    "send_export_told": (of_an_export, 0),
 }
 
 

@@ -185,4 +185,4 @@ def walk(lists, path, number):
 
 
 def test_every_path_is_walked():
-    assert len(PATHS) == 14
+    assert len(PATHS) == 15
