@@ -30,7 +30,7 @@ def test_what_was_not_confirmed_in_a_month_is_forgotten(signed_up):
 
     said = prune()
 
-    assert said == "Deleted 1 unconfirmed sign-ups and 0 links."
+    assert said == "Deleted 1 unconfirmed sign-ups, 0 links and 0 files of exports."
     assert not Subscriber.objects.exists()
     assert not ConsentEvent.objects.exists()
     assert not LinkToken.objects.exists()
@@ -39,7 +39,7 @@ def test_what_was_not_confirmed_in_a_month_is_forgotten(signed_up):
 def test_what_is_younger_stays(signed_up):
     age(by=timedelta(days=29))
 
-    assert prune() == "Deleted 0 unconfirmed sign-ups and 0 links."
+    assert prune() == "Deleted 0 unconfirmed sign-ups, 0 links and 0 files of exports."
     assert ConsentEvent.objects.exists()
 
 
@@ -90,7 +90,10 @@ def test_links_go_that_have_not_worked_for_a_month(make_subscriber):
 def test_a_dry_run_only_counts(signed_up):
     age(by=timedelta(days=31))
 
-    assert prune("--dry-run") == "Would delete 1 unconfirmed sign-ups and 0 links."
+    said = prune("--dry-run")
+
+    told = "Would delete 1 unconfirmed sign-ups, 0 links and 0 files of exports."
+    assert said == told
     assert Subscriber.objects.exists()
 
 
