@@ -139,6 +139,7 @@ def arguments(pattern, row, move=""):
         **dict.fromkeys(("object_id", "pk", "id"), row and row.pk),
         "number": 1,
         "name": move,
+        "token": "forged",
         "app_label": "articles",
         "content_type_id": 1,
     }
