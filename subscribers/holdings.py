@@ -1,6 +1,6 @@
 """Everything that is stored about one reader, for that reader."""
 
-from subscribers.models import Subscriber, Suppression
+from subscribers.models import AwaitedMail, Subscriber, Suppression
 
 SUBSCRIBER = ("email", "name", "language", "created_at", "paused_until", "note")
 SUBSCRIPTION = ("state", "changed_at", "confirmed_at", "source", "wording_version")
@@ -9,6 +9,7 @@ EVENT = (
     *("page", "network", "source"),
 )
 SUPPRESSION = ("reason", "since", "note")
+AWAITED = ("domain", "wanted_at", "is_held", "tries", "next_try_at")
 LINK = ("purpose", "created_at", "expires_at", "used_at")
 
 
@@ -17,12 +18,14 @@ def all_we_hold(reader: Subscriber) -> dict:
     subscriptions = reader.subscriptions.select_related("newsletter").order_by("pk")
     events = reader.consent_events.select_related("newsletter")
     kept_out = Suppression.objects.of(reader.email).select_related("newsletter")
+    awaited = AwaitedMail.objects.filter(subscriber=reader)
     return {
         **_values(reader, SUBSCRIBER),
         "tags": list(reader.tags.order_by("name").values_list("name", flat=True)),
         "subscriptions": _rows(subscriptions, SUBSCRIPTION),
         "consent": _rows(events, EVENT),
         "suppressions": _rows(kept_out.order_by("pk"), SUPPRESSION),
+        "mails_on_their_way": [_values(row, AWAITED) for row in awaited],
         "links_in_mails": [_values(row, LINK) for row in reader.links.order_by("pk")],
     }
 
