@@ -11,9 +11,9 @@ from django.urls import NoReverseMatch, reverse
 from altculture.models import User
 from articles.kinds import Kind
 from articles.models import Article, Magazine, Topic
-from subscribers.models import SignUps
 from articles.standing import press_of
 from articles.workflow import Press, Status
+from subscribers.models import SignUps
 from tests.articles.desk import ROWS, at, every_row, make_at, make_row
 from tests.articles.factories import make_topic
 
