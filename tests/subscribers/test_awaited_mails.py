@@ -151,4 +151,4 @@ def test_a_command_sends_what_the_background_lost(
     call_command("send_awaited", dry_run=dry_run)
 
     assert [mail.to for mail in mailoutbox] == ([] if dry_run else [[ANNA]])
-    assert f"1 mails were due, {int(dry_run)} of them" in capsys.readouterr().out
+    assert f"Mails due: 1; waiting still: {int(dry_run)}." in capsys.readouterr().out

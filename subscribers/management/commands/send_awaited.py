@@ -7,7 +7,7 @@ from subscribers.models import AwaitedMail
 class Command(BaseCommand):
     help = (
         "Send the mails to readers that are due and have not gone, as after a crash. "
-        "Run it every hour."
+        "Run it every night, or every hour without a worker."
     )
 
     def add_arguments(self, parser):
@@ -18,4 +18,4 @@ class Command(BaseCommand):
         for key in [] if dry_run else due:
             send_awaited.call(key)
         left = AwaitedMail.objects.filter(pk__in=due).count()
-        self.stdout.write(f"{len(due)} mails were due, {left} of them wait still.")
+        self.stdout.write(f"Mails due: {len(due)}; waiting still: {left}.")
