@@ -1,6 +1,12 @@
 """Everything that is stored about one reader, for that reader."""
 
-from subscribers.models import ConsentEvent, Look, Subscriber, Suppression
+from subscribers.models import (
+    AwaitedMail,
+    ConsentEvent,
+    Look,
+    Subscriber,
+    Suppression,
+)
 
 SUBSCRIBER = ("email", "name", "language", "created_at", "paused_until", "note")
 SUBSCRIPTION = ("state", "changed_at", "confirmed_at", "source", "wording_version")
@@ -10,6 +16,7 @@ EVENT = (
 )
 SUPPRESSION = ("reason", "since", "note")
 LOOK = ("what", "happened_at")
+AWAITED = ("domain", "wanted_at", "is_held", "tries", "next_try_at")
 LINK = ("purpose", "created_at", "expires_at", "used_at")
 
 
@@ -19,6 +26,7 @@ def all_we_hold(reader: Subscriber) -> dict:
     events = ConsentEvent.objects.of(reader).select_related("newsletter")
     looks = Look.objects.at_address(reader.digest)
     kept_out = Suppression.objects.of(reader.email).select_related("newsletter")
+    awaited = AwaitedMail.objects.filter(subscriber=reader)
     return {
         **_values(reader, SUBSCRIBER),
         "tags": list(reader.tags.order_by("name").values_list("name", flat=True)),
@@ -26,6 +34,7 @@ def all_we_hold(reader: Subscriber) -> dict:
         "consent": _rows(events, EVENT),
         "suppressions": _rows(kept_out.order_by("pk"), SUPPRESSION),
         "looked_at_by_us": [_values(row, LOOK) for row in looks.order_by("pk")],
+        "mails_on_their_way": [_values(row, AWAITED) for row in awaited],
         "links_in_mails": [_values(row, LINK) for row in reader.links.order_by("pk")],
     }
 

@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from subscribers.actions.drop_held import drop_held
@@ -17,6 +17,10 @@ from subscribers.actions.release_held import release_held
 from subscribers.models import AwaitedMail, SignUpHour, SignUps
 
 DECISIONS = {"release": release_held, "drop": drop_held}
+DONE = {
+    "release": ngettext_lazy("%d mail was released.", "%d mails were released."),
+    "drop": ngettext_lazy("%d sign-up was dropped.", "%d sign-ups were dropped."),
+}
 MOST_DOMAINS = 30
 MOST_DECISIONS = 10
 
@@ -52,12 +56,10 @@ def sign_ups_page(request, context):
 def _decide(request):
     form = DecisionForm(request.POST)
     if form.is_valid():
-        decide = DECISIONS[form.cleaned_data["decision"]]
+        decision = form.cleaned_data["decision"]
+        decide = DECISIONS[decision]
         number = decide(actor=request.user, domain=form.cleaned_data["domain"])
-        done = ngettext(
-            "%d sign-up was done with.", "%d sign-ups were done with.", number
-        )
-        messages.success(request, done % number)
+        messages.success(request, DONE[decision] % number)
     elif not request.user.has_perm(PERMISSION):
         raise PermissionDenied
     return HttpResponseRedirect(request.path)

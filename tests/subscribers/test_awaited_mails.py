@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import django
 import pytest
+from django.core.management import call_command
 
 from altculture.kit.tasks import task_backends
 from subscribers.actions.keep_out import keep_out
@@ -135,3 +136,19 @@ def test_who_may_not_be_written_to_by_then_gets_no_mail(
     assert len(mailoutbox) == (0 if is_never else 1)
     assert Subscriber.objects.exists()
     assert not AwaitedMail.objects.exists()
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_a_command_sends_what_the_background_lost(
+    post_sign_up, mailoutbox, queue, capsys, dry_run
+):
+    post_sign_up(ANNA)
+    post_sign_up("held@example.org")
+    AwaitedMail.objects.filter(subscriber__email="held@example.org").update(
+        is_held=True
+    )
+
+    call_command("send_awaited", dry_run=dry_run)
+
+    assert [mail.to for mail in mailoutbox] == ([] if dry_run else [[ANNA]])
+    assert f"Mails due: 1; waiting still: {int(dry_run)}." in capsys.readouterr().out

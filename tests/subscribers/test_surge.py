@@ -10,6 +10,8 @@ from django.utils import timezone
 from subscribers import limits
 from subscribers.actions.drop_held import drop_held
 from subscribers.actions.release_held import release_held
+from subscribers.actions.write_to import write_to
+from subscribers.holdings import all_we_hold
 from subscribers.models import AwaitedMail, SignUpHour, SignUps, Subscriber
 from subscribers.models.sign_ups import FLOOR, HOUR, USUAL_OVER
 from tests.articles.desk import at
@@ -160,3 +162,31 @@ def test_staff_pause_sign_ups_and_take_them_again(circulation, client, letters):
 
         assert SignUps.objects.get().is_paused is is_paused
         assert ("Back on Monday." in client.get("/subscribe/").text) is is_paused
+
+
+@pytest.mark.parametrize("waiting", [1, 40])
+def test_the_page_costs_as_much_for_many_as_for_one(
+    make_subscriber, circulation, django_assert_max_num_queries, waiting
+):
+    for number in range(waiting):
+        write_to(make_subscriber(email=f"r@d{number}.example"), is_held=True)
+    browser = at(circulation)
+
+    with django_assert_max_num_queries(13):
+        page = browser.get(PAGE)
+
+    assert page.context["held"] == waiting
+
+
+def test_staff_are_told_what_they_did(surge, circulation):
+    browser = at(circulation)
+
+    done = browser.post(PAGE, {"decision": "drop"}, follow=True)
+
+    assert "3 sign-ups were dropped." in done.text
+
+
+def test_what_a_reader_waits_for_is_in_what_we_hold(surge):
+    held = all_we_hold(Subscriber.objects.get(email="c@two.example"))
+
+    assert [row["is_held"] for row in held["mails_on_their_way"]] == [True]
