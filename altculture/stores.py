@@ -62,6 +62,7 @@ def private(media: Media) -> dict[str, Any]:
     options = {
         "bucket_name": public["bucket_name"],
         "location": f"{public['location']}-private".strip("-"),
+        "custom_domain": None,
         "file_overwrite": False,
         "default_acl": "private",
         "querystring_auth": True,

@@ -2,12 +2,15 @@
 
 from datetime import timedelta
 
+from django.core.mail import get_connection
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from altculture.kit.mail import MAIL_ERRORS
 from altculture.kit.tasks import enqueue_at, task
 from subscribers.actions.sign_up import write_to
+from subscribers.emails import PATIENCE
 from subscribers.models import ConsentEvent, Import, Subscriber
 from subscribers.models.consent import Kind
 from subscribers.models.imports import ImportState
@@ -19,8 +22,11 @@ MINUTE = timedelta(minutes=1)
 
 @task()
 def ask_imported(key):
-    """Ask the next few, and come back in a minute while there are more."""
-    for _number in range(PER_MINUTE):
+    """Ask the next few, and come back in a minute while there are more.
+
+    While the mail server does not answer, nobody is marked as asked.
+    """
+    for _number in range(PER_MINUTE if _server_answers() else 0):
         if not ask_next(key):
             return
     enqueue_at(ask_imported, timezone.now() + MINUTE, key)
@@ -34,12 +40,25 @@ def ask_next(key) -> bool:
     that is killed in between asks nobody twice.
     """
     source = Import.objects.select_for_update().get(pk=key)
-    reader = _waiting(source).first()
-    if source.state != ImportState.DONE or reader is None:
+    if source.state != ImportState.DONE:
         return False
-    source.asked, source.asked_up_to = source.asked + 1, reader.pk
-    source.save(update_fields=["asked", "asked_up_to"])
-    write_to(reader)
+    source.progress_at = timezone.now()
+    if reader := _waiting(source).first():
+        source.asked, source.asked_up_to = source.asked + 1, reader.pk
+        write_to(reader)
+    else:
+        source.is_asked = True
+    source.save(update_fields=["progress_at", "asked", "asked_up_to", "is_asked"])
+    return reader is not None
+
+
+def _server_answers():
+    connection = get_connection(timeout=PATIENCE)
+    try:
+        connection.open()
+    except MAIL_ERRORS:
+        return False
+    connection.close()
     return True
 
 

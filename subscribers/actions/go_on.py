@@ -1,3 +1,4 @@
+from subscribers.actions.ask_imported import ask_imported
 from subscribers.actions.plan_import import check_import
 from subscribers.actions.run_import import go_on_importing
 from subscribers.actions.take_in_file import refuse_strangers
@@ -9,6 +10,7 @@ from subscribers.models.imports import ImportState
 TASKS = {
     ImportState.CHECKING: check_import,
     ImportState.RUNNING: go_on_importing,
+    ImportState.DONE: ask_imported,
     ImportState.UNDOING: go_on_undoing,
 }
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from altculture.kit.collecting import seldom_collecting
 from altculture.kit.tasks import task
 from subscribers.actions.take_in_file import refuse_strangers
 from subscribers.errors import FileRefused, ImportNotReady, PlanRefused
@@ -109,6 +110,7 @@ def _at_check(source):
     return Import.objects.filter(pk=source.pk, state=ImportState.CHECKING)
 
 
+@seldom_collecting()
 def _forecast(source, report):
     counts, examples, last_row = Counter(), {}, 0
     terms = terms_of(source)

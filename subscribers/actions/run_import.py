@@ -7,6 +7,7 @@ from functools import partial
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from altculture.kit.collecting import seldom_collecting
 from altculture.kit.tasks import task
 from subscribers.actions.ask_imported import ask_imported
 from subscribers.actions.import_batch import write_work
@@ -57,6 +58,7 @@ def go_on_importing(key):
         go_on_importing.enqueue(key)
 
 
+@seldom_collecting()
 def run(source: Import, *, may_go_on: Callable[[Import], bool]) -> bool:
     """Import what is left of a running import; return whether nothing is.
 

@@ -102,6 +102,7 @@ class Import(models.Model):
     counts = models.JSONField(_("result"), default=dict)
     asked = models.PositiveIntegerField(_("asked by mail"), default=0)
     asked_up_to = models.BigIntegerField(default=0, editable=False)
+    is_asked = models.BooleanField(_("all asked by mail"), default=False)
     undone_up_to = models.BigIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(_("uploaded"), default=timezone.now)
     progress_at = models.DateTimeField(_("last sign of life"), null=True)
@@ -146,7 +147,8 @@ class Import(models.Model):
     def stands_still(self, at=None):
         """Say whether whoever worked on it seems to be gone."""
         at = at or timezone.now()
-        return self.is_at_work and (
+        asks = self.state == ImportState.DONE and not self.is_asked
+        return (self.is_at_work or asks) and (
             self.progress_at is None or at - self.progress_at > SILENCE
         )
 

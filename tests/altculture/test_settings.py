@@ -139,6 +139,26 @@ def test_a_bucket_takes_the_media_and_readers_may_load_from_it(start):
     assert "https://media.magazine.example" not in policy["script-src"]
 
 
+def test_files_with_addresses_lie_beside_what_is_served_and_for_its_owner_alone(start):
+    private = start(MEDIA_ROOT="/srv/media/")["STORAGES"]["private"]["OPTIONS"]
+
+    assert private["location"] == "/srv/media-private"
+    assert private["file_permissions_mode"] == 0o600
+
+
+def test_in_a_bucket_files_with_addresses_have_no_public_address(start):
+    settings = start(
+        MEDIA_ROOT="s3://pictures/magazine",
+        AWS_S3_CUSTOM_DOMAIN="media.magazine.example",
+    )
+
+    private = settings["STORAGES"]["private"]["OPTIONS"]
+    assert (private["bucket_name"], private["location"]) == (
+        *("pictures", "magazine-private"),
+    )
+    assert (private["default_acl"], private["custom_domain"]) == ("private", None)
+
+
 def test_a_mail_provider_is_chosen_by_the_address(start):
     settings = start(EMAIL_URL="anymail://postmark?POSTMARK_SERVER_TOKEN=t0ken")
 

@@ -164,6 +164,38 @@ def test_nobody_is_asked_twice_whoever_was_killed(
     assert len({mail.to[0] for mail in mailoutbox}) == len(mailoutbox) == 3
 
 
+def test_asking_goes_on_where_a_killed_worker_left_it(
+    bring_in, circulation, monkeypatch, mailoutbox, django_capture_on_commit_callbacks
+):
+    monkeypatch.setattr("subscribers.actions.ask_imported.PER_MINUTE", 2)
+    source = bring_in(f"email,name\n{lines(3)}", claim=None)
+    assert not source.stands_still()
+    assert source.stands_still(source.progress_at + 2 * SILENCE)
+    source.progress_at -= 2 * SILENCE
+
+    with django_capture_on_commit_callbacks(execute=True):
+        go_on(source, actor=circulation)
+
+    assert len({mail.to[0] for mail in mailoutbox}) == len(mailoutbox) == 3
+    assert Import.objects.get().is_asked
+
+
+def test_while_no_server_answers_nobody_is_taken_as_asked(bring_in, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+
+    source = bring_in(f"email,name\n{lines(1)}", claim=None)
+
+    assert (source.asked, source.is_asked) == (0, False)
+
+
+def test_readers_are_asked_over_a_real_mail_server(bring_in, mail_server):
+    bring_in(f"email,name\n{lines(2)}", claim=None)
+
+    to = [envelope.rcpt_tos[0] for envelope in mail_server.taken]
+    assert to == ["reader-0@example.org", "reader-1@example.org"]
+
+
 def test_a_mail_leaves_after_its_mark_is_kept(
     bring_in, mailoutbox, django_capture_on_commit_callbacks
 ):

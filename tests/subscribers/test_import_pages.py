@@ -1,6 +1,7 @@
 """The way of a file through the newsroom."""
 
 import csv
+import errno
 import io
 
 import pytest
@@ -149,6 +150,15 @@ def test_too_large_a_file_is_refused_before_it_is_read(staff):
 
     assert answer.status_code == 302
     assert "at most are taken" in staff.get(answer.url).text
+
+
+def test_a_disk_that_fills_while_a_file_comes_is_told(staff, upload, monkeypatch):
+    def full(*args, **kwargs):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("subscribers.admin.import_pages.upload_import", full)
+
+    assert "there is no room" in staff.get(upload().url).text
 
 
 def test_the_form_is_guarded_against_forged_requests(circulation):
