@@ -24,15 +24,15 @@ LEFT = (Kind.UNSUBSCRIBED, Kind.BOUNCED, Kind.COMPLAINED, Kind.ERASED)
 
 @dataclass(frozen=True)
 class Series:
-    """One row of bars; `highest` is what the tallest of the whole chart stands for."""
+    """One row of bars, and the number beside it.
+
+    `highest` is what the tallest of the whole chart stands for.
+    """
 
     label: str
     numbers: Sequence[int]
     highest: int
-
-    @property
-    def last(self):
-        return self.numbers[-1]
+    result: int
 
     @property
     def bars(self):
@@ -50,17 +50,26 @@ class Series:
 
 @dataclass(frozen=True)
 class Chart:
-    """Rows of bars over the same periods and on one scale, and a table of the same."""
+    """Rows of bars over the same periods and on one scale, and a table of the same.
+
+    The latest number is what a level comes to; other numbers add up.
+    """
 
     title: str
     lead: str
     periods: Sequence[str]
     rows: Sequence[tuple[str, Sequence[int]]]
+    is_level: bool = False
 
     @cached_property
     def series(self):
         highest = max((max(numbers) for _label, numbers in self.rows), default=0) or 1
-        return [Series(label, numbers, highest) for label, numbers in self.rows]
+        return [
+            Series(
+                label, numbers, highest, numbers[-1] if self.is_level else sum(numbers)
+            )
+            for label, numbers in self.rows
+        ]
 
     @property
     def table(self):
@@ -92,7 +101,7 @@ def _growth(figures, months):
         changes[0] += before.get(newsletter.pk, 0)
         rows.append((newsletter.name, list(accumulate(changes))))
     lead = _("Confirmed subscriptions at the end of each month.")
-    return Chart(_("Growth by newsletter"), lead, _names(months), rows)
+    return Chart(_("Growth by newsletter"), lead, _names(months), rows, is_level=True)
 
 
 def _confirmations(figures, days):
