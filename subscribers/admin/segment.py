@@ -70,7 +70,7 @@ class SegmentAdmin(ModelAdmin):
             _("The reader"),
             {
                 "fields": (
-                    *("not_on", ("joined_from", "joined_until"), "languages"),
+                    *("not_on", "joined_from", "joined_until", "languages"),
                     *("tags", "not_tagged", "paused"),
                 )
             },
