@@ -7,8 +7,13 @@ from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
 from subscribers.actions.save_segment import save_segment
-from subscribers.admin.conditions import CONDITIONS, ConditionsForm, initial_of
-from subscribers.admin.filters import flattened, selection_of
+from subscribers.admin.conditions import (
+    CONDITIONS,
+    ConditionsForm,
+    SelectionForm,
+    initial_of,
+)
+from subscribers.admin.filters import flattened
 from subscribers.admin.paging import BoundedPaginator
 from subscribers.errors import SelectionBroken
 from subscribers.models import Segment, Subscriber
@@ -101,7 +106,8 @@ class SegmentAdmin(ModelAdmin):
 
     def get_changeform_initial_data(self, request):
         """Begin with the conditions of the list, or of the segment, one came from."""
-        return initial_of(flattened(selection_of(request)))
+        form = SelectionForm(request.GET, user=request.user)
+        return initial_of(flattened(form.selection)) if form.is_valid() else {}
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         page = super().changeform_view(request, object_id, form_url, extra_context)
