@@ -1,6 +1,6 @@
 """The charts of the readership: what each shows, and the bars that are drawn of it."""
 
-from collections import defaultdict
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,21 +18,22 @@ from subscribers.models.consent import Kind
 
 MONTHS, DAYS = 12, 30
 WIDTH, HEIGHT, GAP = 480, 64, 0.2
+READ = ("day", "newsletter_id", "kind", "source", "number", "change")
 ARRIVED = (Kind.SIGNED_UP, Kind.ADDED)
 LEFT = (Kind.UNSUBSCRIBED, Kind.BOUNCED, Kind.COMPLAINED, Kind.ERASED)
 
 
 @dataclass(frozen=True)
 class Series:
-    """One row of bars; `highest` is what the tallest of the whole chart stands for."""
+    """One row of bars, and the number beside it.
+
+    `highest` is what the tallest of the whole chart stands for.
+    """
 
     label: str
     numbers: Sequence[int]
     highest: int
-
-    @property
-    def last(self):
-        return self.numbers[-1]
+    result: int
 
     @property
     def bars(self):
@@ -50,17 +51,26 @@ class Series:
 
 @dataclass(frozen=True)
 class Chart:
-    """Rows of bars over the same periods and on one scale, and a table of the same."""
+    """Rows of bars over the same periods and on one scale, and a table of the same.
+
+    The latest number is what a level comes to; other numbers add up.
+    """
 
     title: str
     lead: str
     periods: Sequence[str]
     rows: Sequence[tuple[str, Sequence[int]]]
+    is_level: bool = False
 
     @cached_property
     def series(self):
         highest = max((max(numbers) for _label, numbers in self.rows), default=0) or 1
-        return [Series(label, numbers, highest) for label, numbers in self.rows]
+        return [
+            Series(
+                label, numbers, highest, numbers[-1] if self.is_level else sum(numbers)
+            )
+            for label, numbers in self.rows
+        ]
 
     @property
     def table(self):
@@ -73,7 +83,8 @@ def charts(today=None) -> list[Chart]:
     """Return what is shown, in a bounded number of queries over the figures."""
     today = today or timezone.localdate()
     months, days = _months(today), _days(today)
-    figures = list(Figures.objects.filter(day__gte=min(months[0], days[0])))
+    recent = Figures.objects.filter(day__gte=min(months[0], days[0])).order_by()
+    figures = list(recent.values_list(*READ, named=True))
     return [
         _growth(figures, months),
         _confirmations(figures, days),
@@ -92,7 +103,7 @@ def _growth(figures, months):
         changes[0] += before.get(newsletter.pk, 0)
         rows.append((newsletter.name, list(accumulate(changes))))
     lead = _("Confirmed subscriptions at the end of each month.")
-    return Chart(_("Growth by newsletter"), lead, _names(months), rows)
+    return Chart(_("Growth by newsletter"), lead, _names(months), rows, is_level=True)
 
 
 def _confirmations(figures, days):
@@ -133,11 +144,10 @@ def _leaving(figures, months):
 
 def _summed(figures, begins, field="number"):
     """Sum a field over periods, each told by its first day."""
-    sums = defaultdict(int)
+    sums = [0] * (len(begins) + 1)
     for row in figures:
-        period = max((begin for begin in begins if begin <= row.day), default=None)
-        sums[period] += getattr(row, field)
-    return [sums[begin] for begin in begins]
+        sums[bisect_right(begins, row.day)] += getattr(row, field)
+    return sums[1:]
 
 
 def _months(today):

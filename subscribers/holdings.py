@@ -25,8 +25,9 @@ def all_we_hold(reader: Subscriber) -> dict:
     subscriptions = reader.subscriptions.select_related("newsletter").order_by("pk")
     events = ConsentEvent.objects.of(reader).select_related("newsletter")
     looks = Look.objects.at_address(reader.digest)
-    kept_out = Suppression.objects.of(reader.email).select_related("newsletter")
     awaited = AwaitedMail.objects.filter(subscriber=reader)
+    kept_out = Suppression.objects.filter(digest__in=reader.digests())
+    kept_out = kept_out.select_related("newsletter")
     return {
         **_values(reader, SUBSCRIBER),
         "tags": list(reader.tags.order_by("name").values_list("name", flat=True)),

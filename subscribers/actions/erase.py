@@ -19,7 +19,7 @@ def erase(token, *, evidence: Evidence):
     reader = lock_link(token, Purpose.PREFERENCES).subscriber
     take_off_all(reader, Reason.UNSUBSCRIBED, evidence, actor=None)
     at = timezone.now()
-    kept_out = Suppression.objects.filter(digest=reader.digest)
+    kept_out = Suppression.objects.filter(digest__in=reader.digests())
     kept_out.update(address="", note="")
     kept_out.exclude(reason=Reason.NEVER).update(reason=Reason.ERASED)
     ConsentEvent.objects.create(

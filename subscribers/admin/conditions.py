@@ -82,7 +82,7 @@ class ConditionsForm(forms.Form):
     """The conditions of a segment; `selection` is what they come to."""
 
     newsletters = _several(
-        Newsletter.objects.all(), _("Newsletters"), _("Any of them.")
+        Newsletter.objects.all(), _("Newsletters"), _("Any of them."), widget=TICKS
     )
     states = _choices(State.choices, _("States"), State)
     sources = _choices(

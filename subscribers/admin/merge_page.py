@@ -4,6 +4,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from unfold.widgets import UnfoldAdminEmailInputWidget
 
 from subscribers.actions.merge_subscribers import merge_subscribers
 from subscribers.errors import CannotMerge
@@ -16,7 +17,10 @@ CHANGE = "admin:subscribers_subscriber_change"
 class MergeForm(forms.Form):
     """The other entry by its address, which is sent in no address of a page."""
 
-    other = AddressField(label=gettext_lazy("The other address of the same reader"))
+    other = AddressField(
+        label=gettext_lazy("The other address of the same reader"),
+        widget=UnfoldAdminEmailInputWidget,
+    )
     keep = forms.ChoiceField(
         label=gettext_lazy("Which address stays?"),
         choices=[("this", ""), ("other", "")],

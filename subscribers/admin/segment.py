@@ -1,4 +1,3 @@
-from django import forms
 from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html
@@ -7,42 +6,21 @@ from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
 from subscribers.actions.save_segment import save_segment
-from subscribers.admin.conditions import CONDITIONS, ConditionsForm, initial_of
-from subscribers.admin.filters import flattened, selection_of
+from subscribers.admin.conditions import (
+    CONDITIONS,
+    ConditionsForm,
+    SelectionForm,
+    initial_of,
+)
+from subscribers.admin.filters import flattened
 from subscribers.admin.paging import BoundedPaginator
+from subscribers.admin.segment_form import SegmentForm
 from subscribers.errors import SelectionBroken
 from subscribers.models import Segment, Subscriber
 from subscribers.selection import Selection
 
 LIST = "admin:subscribers_subscriber_changelist"
-COUNTING = "_count"
 SAMPLE = 10
-
-
-class SegmentForm(forms.ModelForm, ConditionsForm):
-    class Meta:
-        model = Segment
-        fields = ("name", "purpose", "is_shared")
-
-    def __init__(self, *args, instance=None, initial=None, **kwargs):
-        self.broken = ""
-        if instance and instance.pk:
-            initial = self._kept(instance) | (initial or {})
-        super().__init__(*args, instance=instance, initial=initial, **kwargs)
-        if COUNTING in self.data and "name" in self.fields:
-            self.fields["name"].required = False
-
-    def is_valid(self):
-        """Keep a form from being saved that was sent to be counted alone."""
-        return COUNTING not in self.data and super().is_valid()
-
-    def _kept(self, segment):
-        """Return the conditions to begin with; none, where one of them is broken."""
-        try:
-            return initial_of(Selection.from_values(segment.values))
-        except SelectionBroken as error:
-            self.broken = str(error)
-            return {}
 
 
 @admin.register(Segment)
@@ -70,7 +48,7 @@ class SegmentAdmin(ModelAdmin):
             _("The reader"),
             {
                 "fields": (
-                    *("not_on", ("joined_from", "joined_until"), "languages"),
+                    *("not_on", "joined_from", "joined_until", "languages"),
                     *("tags", "not_tagged", "paused"),
                 )
             },
@@ -101,7 +79,8 @@ class SegmentAdmin(ModelAdmin):
 
     def get_changeform_initial_data(self, request):
         """Begin with the conditions of the list, or of the segment, one came from."""
-        return initial_of(flattened(selection_of(request)))
+        form = SelectionForm(request.GET, user=request.user)
+        return initial_of(flattened(form.selection)) if form.is_valid() else {}
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         page = super().changeform_view(request, object_id, form_url, extra_context)

@@ -79,14 +79,17 @@ class SubscriberQuerySet(models.QuerySet):
         """Return who signed up for something before a moment, and never more.
 
         Who confirmed once, and left, and is signed up again is not among them: that
-        they agreed and left is to be proven still.
+        they agreed and left is to be proven still. So is what an entry that was merged
+        into theirs agreed to.
         """
         more = Subscription.objects.filter(subscriber=OuterRef("pk")).exclude(
             state=State.PENDING, changed_at__lt=moment
         )
         told = ConsentEvent.objects.filter(subscriber=OuterRef("pk")).of_consequence()
         waiting = self.present().filter(created_at__lt=moment)
-        return waiting.exclude(Exists(more)).exclude(Exists(told)).order_by("pk")
+        waiting = waiting.exclude(Exists(more)).exclude(Exists(told))
+        proves = self.model.objects.filter(merged_into=OuterRef("pk")).order_by()
+        return waiting.exclude(Exists(proves)).order_by("pk")
 
     def with_address(self, address):
         """Return who has the address, whatever its capitals (one at most)."""
@@ -202,6 +205,10 @@ class Subscriber(models.Model):
     def __str__(self):
         """Return no address: it would stand in page titles, histories and logs."""
         return gettext("Subscriber %(number)s") % {"number": self.pk}
+
+    def digests(self):
+        """Return the digest of the address, and of those merged into this entry."""
+        return [self.digest, *self.merged.values_list("digest", flat=True)]
 
     def subscription_to(self, newsletter):
         """Return the subscription, saved or not: `record` saves it with its event."""

@@ -5,11 +5,14 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
+from subscribers.actions.erase import erase
 from subscribers.actions.links import find_link, make_link
 from subscribers.actions.merge_subscribers import merge_subscribers
+from subscribers.actions.prune import prune_unconfirmed
+from subscribers.consent import Evidence, Source
 from subscribers.errors import CannotMerge, EntryMerged
 from subscribers.holdings import all_we_hold
-from subscribers.models import ConsentEvent, Subscription, Suppression
+from subscribers.models import ConsentEvent, Subscriber, Subscription, Suppression
 from subscribers.models.consent import Kind
 from subscribers.models.subscription import State
 from subscribers.models.suppression import Reason
@@ -213,3 +216,27 @@ def test_an_unknown_address_is_refused(client, circulation, kept):
     assert "No other entry has this address" in page.text
     kept.refresh_from_db()
     assert kept.merged_into is None
+
+
+def test_erasing_forgets_the_address_given_up_too(merge, old, kept):
+    merge(old, kept)
+    token = make_link(kept, Purpose.PREFERENCES)
+    assert Suppression.objects.of("old@example.org").get().address
+
+    erase(token, evidence=Evidence(Source.MAIL))
+
+    row = Suppression.objects.of("old@example.org").get()
+    assert (row.address, row.reason) == ("", Reason.ERASED)
+
+
+def test_what_a_merged_entry_agreed_to_is_not_pruned(
+    merge, old, make_subscriber, letters
+):
+    kept = make_subscriber(letters, state=State.PENDING)
+    alone = make_subscriber(letters, state=State.PENDING)
+    merge(old, kept)
+
+    prune_unconfirmed(timezone.now() + LATER)
+
+    assert set(Subscriber.objects.all()) == {old, kept}
+    assert alone not in Subscriber.objects.all()

@@ -170,3 +170,15 @@ def test_the_command_takes_no_private_segment(make_segment, capsysbinary):
     with pytest.raises(CommandError, match="no segment “Mine” that is shared"):
         call_command("export_subscribers", format="csv", reason="x", segment="Mine")
     assert not Export.objects.exists()
+
+
+def test_a_copy_of_what_is_no_more_begins_empty(staff, make_segment):
+    private = make_segment(is_shared=False)
+    path = reverse(ADD)
+    assert staff.get(path, {"segment": private.pk}).status_code == 200
+    private.delete()
+
+    page = staff.get(path, {"segment": private.pk or 1})
+
+    assert page.status_code == 200
+    assert not page.context["adminform"].form.initial.get("states")

@@ -17,6 +17,11 @@ const count = async () => {
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
   const found = fresh.querySelector("[data-preview]");
   if (!found) throw new Error("no preview");
+  // The heading stays: only a change in a place that is there is read out.
+  const said = preview().querySelector("[data-found]");
+  const heading = found.querySelector("[data-found]");
+  said.textContent = heading.textContent.trim();
+  heading.replaceWith(said);
   preview().replaceChildren(...found.childNodes);
   preview().removeAttribute("aria-busy");
 };
