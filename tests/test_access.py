@@ -89,7 +89,10 @@ POST_ONLY = {
 }
 #: What answers those who may by leading them to another address.
 LEADS_ON = {"changelist", "thumbnail", "bring", "file", "save_as_segment"}
-TYPED = {"name", "title", "headline", "note", "reason", "work_title", "first_name"}
+TYPED = {
+    *("name", "title", "headline", "note", "reason", "work_title", "first_name"),
+    "password",
+}
 
 
 class Page(NamedTuple):
@@ -179,7 +182,8 @@ def browser_of(make_user):
     def sign_in(role):
         client = Client()
         if role == "superuser":
-            client.force_login(make_user(is_staff=True, is_superuser=True))
+            boss = {"is_staff": True, "is_superuser": True, "password": "Changed"}
+            client.force_login(make_user(**boss))
         elif role != "anonymous":
             client.force_login(make_user(role if role in ROLES else None))
         return client

@@ -35,11 +35,15 @@ class ExportForm(forms.Form):
         ),
     )
     format = forms.ChoiceField(
-        label=_("Format"), choices=FORMATS.items(), widget=UnfoldAdminSelectWidget
+        label=_("Format"),
+        choices=FORMATS.items(),
+        initial="csv",
+        widget=UnfoldAdminSelectWidget,
     )
     shape = forms.ChoiceField(
         label=_("A row"),
         choices=Shape,
+        initial=Shape.SUBSCRIPTIONS,
         widget=UnfoldAdminSelectWidget,
         help_text=_("In a row for a reader, one cell holds what is of several lists."),
     )

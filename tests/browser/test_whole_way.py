@@ -146,10 +146,13 @@ def test_a_reader_subscribes_and_staff_export_the_list(page, newsroom, staff):
     page.goto(newsroom.origin + _confirmation_path())
     page.get_by_role("main").get_by_role("button").click()
 
+    staff["circulation"].set_password("Typed-once-more")
+    staff["circulation"].save()
     newsroom.be(staff["circulation"])
     newsroom.open("subscribers_subscriber_changelist")
     page.locator("a[href*='subscriber/export']").first.click()
     page.locator("[name=reason]").fill("The spring mailing")
+    page.get_by_label("Your password").fill("Typed-once-more")
     with page.expect_download() as download:
         page.get_by_role("button", name="Export", exact=True).click()
 
