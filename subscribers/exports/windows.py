@@ -15,7 +15,7 @@ from subscribers.exports.moments import IsoMoment
 from subscribers.exports.selection import Selection
 from subscribers.models import Subscriber, TaggedSubscriber
 
-ROWS_PER_WINDOW = 5000
+ROWS_PER_WINDOW = 2000
 #: From one key wanted in so many on, keys are named one by one.
 SPARSE = 3
 
