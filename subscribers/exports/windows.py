@@ -15,7 +15,7 @@ from subscribers.exports.moments import IsoMoment
 from subscribers.models import Subscriber, TaggedSubscriber
 from subscribers.selection import Selection
 
-ROWS_PER_WINDOW = 5000
+ROWS_PER_WINDOW = 2000
 #: From one key wanted in so many on, keys are named one by one.
 SPARSE = 3
 
