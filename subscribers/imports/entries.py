@@ -111,9 +111,7 @@ class EntryReader:
             raise RowRefused("gone")
         standing = self.standing
         if Field.STANDING in said:
-            standing = standing_of(said[Field.STANDING])
-            if standing is None:
-                raise RowRefused("bad_state", said[Field.STANDING])
+            standing = _said_standing(said[Field.STANDING])
         if standing == Standing.NEVER_ASKED:
             raise RowRefused("never_asked")
         if standing in OPT_OUTS:
@@ -133,6 +131,17 @@ class EntryReader:
         if unknown:
             raise RowRefused("bad_newsletter", unknown[0])
         return tuple(self.by_slug[slug] for slug in slugs)
+
+
+def _said_standing(cell):
+    """Return the standing of a cell that has a state, or one for each newsletter."""
+    states = set(cell.split(","))
+    if len(states) > 1:
+        raise RowRefused("several_states")
+    standing = standing_of(states.pop())
+    if standing is None:
+        raise RowRefused("bad_state", cell)
+    return standing
 
 
 def _has_left(said):
@@ -185,7 +194,7 @@ def _language(text):
 
 def _moment(text):
     try:
-        return read_moment(text)
+        return read_moment(text.rpartition(",")[2])
     except ValueError as error:
         raise RowRefused("bad_date", text) from error
 
@@ -203,8 +212,8 @@ def _tags(said):
 
 def split_tags(cell: str) -> list[str]:
     """Return the tags of a cell: joined by commas, in quotes or not, or a JSON list."""
-    if cell.startswith("["):
-        return _json_list(cell)
+    if cell.startswith("[") and (names := _json_list(cell)) is not None:
+        return names
     if '"' not in cell:
         return cell.split(",")
     (names,) = csv.reader([cell.replace("\n", " ")], skipinitialspace=True)
@@ -215,7 +224,7 @@ def _json_list(cell):
     try:
         found = json.loads(cell)
     except ValueError:
-        return [cell]
+        return None
     return [str(name) for name in found]
 
 

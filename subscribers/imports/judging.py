@@ -6,7 +6,8 @@ Nothing is written here; a dry run and the run itself judge alike.
 from collections.abc import Iterable, Mapping
 
 from subscribers.consent import Source
-from subscribers.imports.entries import LONGEST_NOTE, Entry
+from subscribers.imports.describing import describe, describe_new
+from subscribers.imports.entries import Entry
 from subscribers.imports.known import Place, Reader
 from subscribers.imports.opting_out import opt_out
 from subscribers.imports.standings import OPT_OUTS, Standing
@@ -61,10 +62,10 @@ def _take_in(entry, reader, work, terms):
         if (effect := _subscribe(entry, reader, newsletter, work, terms))
     ]
     if is_new:
-        effects += _describe_new(entry, reader, work, terms)
+        effects += describe_new(entry, reader, work, terms)
         outcome = NEW
     else:
-        effects += _describe(entry, reader, work)
+        effects += describe(entry, reader, work)
         outcome = CHANGED if effects else UNCHANGED
     return Verdict(entry.row, outcome, (*effects, *refused), entry.address)
 
@@ -105,42 +106,3 @@ def _subscribe(entry, reader, newsletter, work, terms):
     kind = AGREED if agrees else ADDED
     work.events.append(Event(reader, newsletter, kind, happened_at))
     return ("confirmed" if known else "joins", terms.newsletters[newsletter])
-
-
-def _describe_new(entry, reader, work, terms):
-    reader.name, reader.note = entry.name, entry.note
-    reader.language, reader.paused_until = entry.language, entry.paused_until
-    reader.created_at = min(entry.joined_at or terms.at, terms.at)
-    return _add_tags(entry, reader, work) if entry.tags else []
-
-
-def _describe(entry, reader, work):
-    """Fill what is empty here; what a reader or the desk wrote is never replaced."""
-    effects = []
-    if entry.name and not reader.name:
-        reader.before["name"] = ["", entry.name]
-        reader.name = entry.name
-        effects.append(("name", entry.name))
-    note = _with_note(reader.note, entry.note)
-    if note != reader.note:
-        reader.before.setdefault("note", [reader.note, note])[1] = note
-        reader.note = note
-        effects.append(("note", ""))
-    return effects + (_add_tags(entry, reader, work) if entry.tags else [])
-
-
-def _with_note(note, more):
-    if not more or more in note:
-        return note
-    longer = f"{note}\n{more}" if note else more
-    return longer if len(longer) <= LONGEST_NOTE else note
-
-
-def _add_tags(entry, reader, work):
-    new = [tag for tag in entry.tags if tag.lower() not in reader.tags]
-    for tag in new:
-        reader.tags.add(tag.lower())
-        work.tags.append((reader, tag))
-    if new:
-        reader.before.setdefault("tags", [])
-    return [("tags", ", ".join(new))] if new else []

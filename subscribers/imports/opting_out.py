@@ -1,9 +1,11 @@
 """Opt-outs that a file brings: they hold, whoever is behind the address."""
 
 from subscribers.consent import Source
+from subscribers.imports.describing import describe_new
 from subscribers.imports.entries import Entry
-from subscribers.imports.known import Reader
+from subscribers.imports.known import Place, Reader
 from subscribers.imports.standings import Standing
+from subscribers.imports.systems import System
 from subscribers.imports.work import Event, OptOut, Terms, Verdict, Work
 from subscribers.models.consent import Kind
 from subscribers.models.imports import Outcome
@@ -17,6 +19,7 @@ MEANING = {
     Standing.BOUNCED: (Kind.BOUNCED, Reason.BOUNCED, State.BOUNCED),
     Standing.COMPLAINED: (Kind.COMPLAINED, Reason.COMPLAINED, State.UNSUBSCRIBED),
 }
+PENDING = State.PENDING.value
 ACTIVE = {State.PENDING, State.CONFIRMED}
 
 
@@ -24,8 +27,13 @@ def opt_out(entry: Entry, reader: Reader, work: Work, terms: Terms) -> Verdict:
     """Keep an address out of the newsletters of its row, or of every letter.
 
     A mailbox that does not work works for no letter; whoever left some list left that.
+    What our own export says of a newsletter is said of that alone, and readers who left
+    come back as such; of strangers no more is kept than what keeps them out.
     """
-    is_of_some = entry.standing == Standing.UNSUBSCRIBED
+    is_own = terms.source.system == System.OWN
+    is_of_some = is_own or entry.standing == Standing.UNSUBSCRIBED
+    if is_own and not (reader.is_new and None in reader.kept_out):
+        _remember(entry, reader, work, terms)
     effects, stays = [], []
     for newsletter in entry.newsletters if is_of_some else (None,):
         if _came_back(entry, reader, newsletter):
@@ -35,6 +43,19 @@ def opt_out(entry: Entry, reader: Reader, work: Work, terms: Terms) -> Verdict:
     outcome = Outcome.OPTED_OUT if effects else Outcome.UNCHANGED
     told = tuple(dict.fromkeys(effects + stays))
     return Verdict(entry.row, outcome.value, told, entry.address)
+
+
+def _remember(entry, reader, work, terms):
+    """Put a reader of ours on the newsletters of a row, for them to be taken off."""
+    if reader.is_new and not reader.places:
+        describe_new(entry, reader, work, terms)
+    for newsletter in entry.newsletters:
+        if newsletter not in reader.places:
+            place = Place(newsletter, PENDING, confirmed_at=entry.agreed_at)
+            reader.places[newsletter] = place
+            if not reader.is_new:
+                states = reader.before.setdefault("states", {})
+                states.setdefault(str(newsletter), None)
 
 
 def _came_back(entry, reader, newsletter):

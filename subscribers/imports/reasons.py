@@ -7,6 +7,9 @@ SENTENCES = {
     "no_address": _("There is no e-mail address in this row."),
     "bad_address": _("“%s” can't be used as an e-mail address."),
     "bad_state": _("Nobody knows what the state “%s” means."),
+    "several_states": _(
+        "Its newsletters have several states. Export a row for each subscription."
+    ),
     "bad_date": _("“%s” can't be read as a date. Write it as in 2026-11-28."),
     "bad_newsletter": _("There is no newsletter “%s” here."),
     "no_newsletter": _("The row names no newsletter."),

@@ -61,7 +61,11 @@ SIGNS = {
 
 #: Columns of one system that mean there what they mean nowhere else.
 SPECIAL = {
-    System.OWN: {"state": Field.STANDING, "changed_at": Field.CHANGED_AT},
+    System.OWN: {
+        "state": Field.STANDING,
+        "states": Field.STANDING,
+        "changed_at": Field.CHANGED_AT,
+    },
     System.MAILCHIMP: {
         "optin_time": Field.JOINED_AT,
         "confirm_time": Field.AGREED_AT,

@@ -9,6 +9,7 @@ from subscribers.imports.systems import System
 from subscribers.models import Subscriber, Suppression
 from subscribers.models.subscription import State
 from subscribers.models.suppression import Reason
+from tests.subscribers.factories import make_suppression
 from tests.subscribers.importing import file_of, upload
 
 MAILCHIMP = {
@@ -136,9 +137,46 @@ def test_beehiivs_pending_are_asked_although_consent_is_claimed(bring_in, mailou
 def test_our_own_export_comes_back(bring_in, letters):
     source = bring_in(file_of("own.csv"))
 
-    reader = Subscriber.objects.get()
+    reader = Subscriber.objects.get(email="dina.haddad@example.org")
+    left = Subscriber.objects.get(email="hugo.petit@example.org")
     assert source.counts == {"new": 1, "opted_out": 1}
     assert (reader.name, reader.language) == ("دينا حداد", "fr")
+    assert (left.name, left.subscriptions.get().state) == ("Hugo Petit", "unsubscribed")
     assert set(reader.tags.values_list("name", flat=True)) == {"print", "Paris"}
     assert reader.subscriptions.get().newsletter == letters
     assert opted_out() == {"hugo.petit@example.org": Reason.UNSUBSCRIBED}
+
+
+def test_our_own_rows_for_readers_come_back_where_their_states_agree(
+    bring_in, make_newsletter
+):
+    make_newsletter(slug="arts")
+    rows = (
+        'a@example.org,"letters,arts","confirmed,confirmed",'
+        '"2025-01-02T04:04:05Z,2025-01-03T04:04:05Z"\n'
+        'b@example.org,"letters,arts","confirmed,unsubscribed",\n'
+    )
+
+    source = bring_in(f"email,newsletters,states,confirmed_at\n{rows}")
+
+    assert source.system == System.OWN
+    assert source.counts == {"new": 1, "invalid": 1}
+    assert reasons_of(source) == ["several_states"]
+    assert Subscriber.objects.get().subscriptions.count() == 2
+
+
+def test_a_bounce_of_our_own_is_of_its_newsletter_alone(bring_in, letters):
+    bring_in("email,newsletter,state\na@example.org,letters,bounced\n")
+
+    assert Suppression.objects.get().newsletter == letters
+    assert Subscriber.objects.get().subscriptions.get().state == State.BOUNCED
+
+
+@pytest.mark.parametrize("state", State)
+def test_an_old_export_of_ours_brings_nobody_back_who_was_erased(bring_in, state):
+    make_suppression("a@example.org", reason=Reason.ERASED)
+
+    bring_in(f"email,name,newsletter,state\na@example.org,Anna,letters,{state}\n")
+
+    assert not Subscriber.objects.exists()
+    assert Suppression.objects.of("a@example.org").of_all_letters().get().address == ""
