@@ -272,7 +272,14 @@ STORED = (
             Field(
                 (
                     *("standing", "state", "problem", "rows_total", "rows_done"),
-                    *("forecast", "counts", "asked", "asked_up_to", "undone_up_to"),
+                    *(
+                        "forecast",
+                        "counts",
+                        "is_asked",
+                        "asked",
+                        "asked_up_to",
+                        "undone_up_to",
+                    ),
                     *("progress_at", "undone_at"),
                 ),
                 _("How far it is, what came of it, and some rows as examples"),

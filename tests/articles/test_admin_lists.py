@@ -14,14 +14,14 @@ from articles.models import Article, Magazine, Topic
 from articles.standing import press_of
 from articles.workflow import Press, Status
 from subscribers.admin.searching import PrivateSearchMixin
-from subscribers.models import Look, SignUps
+from subscribers.models import Figures, Look, SignUps
 from tests.articles.desk import ROWS, at, every_row, make_at, make_row
 from tests.articles.factories import make_topic
 
 pytestmark = pytest.mark.django_db
 
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label_lower)
-LISTS = [model for model in MODELS if model not in {Magazine, SignUps}]
+LISTS = [model for model in MODELS if model not in {Figures, Magazine, SignUps}]
 ARTICLES = "admin:articles_article_changelist"
 
 every_model = pytest.mark.parametrize("model", MODELS, ids=lambda m: m._meta.label)
