@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -49,9 +50,15 @@ def plan_import(source: Import, plan: Plan, *, actor) -> Import:
     Raise PlanRefused, or ImportNotReady for an import that was begun.
     """
     refuse_strangers(actor)
+    if Newsletter.objects.closed_to(actor).filter(pk__in=_keys(plan)).exists():
+        raise PermissionDenied(_("One of these lists is given to other people."))
     row = keep_plan(source, plan)
     transaction.on_commit(partial(check_import.enqueue, row.pk))
     return row
+
+
+def _keys(plan):
+    return [newsletter.pk for newsletter in plan.newsletters]
 
 
 @transaction.atomic

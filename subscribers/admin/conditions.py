@@ -22,7 +22,7 @@ class SelectionForm(forms.Form):
     """The filters and the search of the staff's list, as its address names them."""
 
     segment = forms.ModelChoiceField(Segment.objects.none(), required=False)
-    newsletter = forms.ModelChoiceField(Newsletter.objects.all(), required=False)
+    newsletter = forms.ModelChoiceField(Newsletter.objects.none(), required=False)
     state = forms.TypedChoiceField(
         choices=State.choices, coerce=State, required=False, empty_value=None
     )
@@ -32,6 +32,7 @@ class SelectionForm(forms.Form):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["segment"].queryset = Segment.objects.visible_to(user)
+        self.fields["newsletter"].queryset = Newsletter.objects.open_to(user)
 
     def clean(self):
         """Raise what is wrong with the segment while there is somebody to tell."""
@@ -82,7 +83,7 @@ class ConditionsForm(forms.Form):
     """The conditions of a segment; `selection` is what they come to."""
 
     newsletters = _several(
-        Newsletter.objects.all(), _("Newsletters"), _("Any of them."), widget=TICKS
+        Newsletter.objects.none(), _("Newsletters"), _("Any of them."), widget=TICKS
     )
     states = _choices(State.choices, _("States"), State)
     sources = _choices(
@@ -95,7 +96,7 @@ class ConditionsForm(forms.Form):
     movements = _several(Movement.objects.all(), _("Movements"))
     topics = _several(Topic.objects.all(), _("Topics"))
     not_on = _several(
-        Newsletter.objects.all(),
+        Newsletter.objects.none(),
         _("Not on"),
         _("Neither confirmed nor waiting on any of them."),
         widget=TICKS,
@@ -123,6 +124,11 @@ class ConditionsForm(forms.Form):
         required=False,
         widget=UnfoldAdminSelectWidget,
     )
+
+    def offer(self, newsletters):
+        """Have some newsletters alone to choose from: those open to who chooses."""
+        for name in {"newsletters", "not_on"} & self.fields.keys():
+            self.fields[name].queryset = newsletters
 
     def clean_joined_until(self):
         first = self.cleaned_data.get("joined_from")

@@ -35,7 +35,7 @@ class PlanForm(forms.Form):
     """What each column holds, for which newsletters, and on which consent."""
 
     newsletters = forms.ModelMultipleChoiceField(
-        Newsletter.objects.all(),
+        Newsletter.objects.none(),
         label=gettext_lazy("Newsletters"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -74,8 +74,9 @@ class PlanForm(forms.Form):
         widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args, source, samples, **kwargs):
+    def __init__(self, *args, source, samples, offered, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["newsletters"].queryset = offered
         self.fields["newsletters"].initial = source.newsletters.all()
         self.fields["standing"].initial = source.standing
         self.fields["source"].initial = source.consent_source

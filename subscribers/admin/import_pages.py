@@ -26,7 +26,7 @@ from subscribers.imports.encodings import TO_CHOOSE
 from subscribers.imports.error_file import error_chunks
 from subscribers.imports.files import read_rows
 from subscribers.imports.layout import Layout
-from subscribers.models import Import
+from subscribers.models import Import, Newsletter
 
 ACTS = {
     "start": start_import,
@@ -81,7 +81,12 @@ class ImportPagesMixin:
     @form_page
     def plan_view(self, request, pk):
         source = self.known_import(request, pk)
-        form = PlanForm(sent(request), source=source, samples=samples_of(source))
+        form = PlanForm(
+            sent(request),
+            source=source,
+            samples=samples_of(source),
+            offered=Newsletter.objects.open_to(request.user),
+        )
         if form.is_valid():
             try:
                 plan_import(source, form.plan(), actor=request.user)
@@ -137,7 +142,7 @@ class ImportPagesMixin:
 
     def known_import(self, request, pk):
         self.refuse_strangers(request)
-        return get_object_or_404(Import, pk=pk)
+        return get_object_or_404(Import.objects.open_to(request.user), pk=pk)
 
     def refuse_strangers(self, request):
         if not request.user.has_perm(PERMISSION):

@@ -34,6 +34,9 @@ class ImportAdmin(ImportPagesMixin, ReadOnlyMixin, ModelAdmin):
     show_full_result_count = False
     actions_list = ("bring",)
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).open_to(request.user)
+
     @display(description=_("new"))
     def new(self, source):
         return source.counts.get("new", "")

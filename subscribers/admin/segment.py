@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html
@@ -16,7 +18,7 @@ from subscribers.admin.filters import flattened
 from subscribers.admin.paging import BoundedPaginator
 from subscribers.admin.segment_form import SegmentForm
 from subscribers.errors import SelectionBroken
-from subscribers.models import Segment, Subscriber
+from subscribers.models import Newsletter, Segment, Subscriber
 from subscribers.selection import Selection
 
 LIST = "admin:subscribers_subscriber_changelist"
@@ -86,22 +88,30 @@ class SegmentAdmin(ModelAdmin):
         page = super().changeform_view(request, object_id, form_url, extra_context)
         context = getattr(page, "context_data", None) or {}
         if "adminform" in context:
-            context["preview"] = _preview(context["adminform"].form)
+            context["preview"] = _preview(context["adminform"].form, request.user)
         return page
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        form.offered = Newsletter.objects.open_to(request.user)
+        return form
 
     def save_model(self, request, obj, form, change):
         save_segment(obj, form.selection, actor=request.user)
 
 
-def _preview(form):
+def _preview(form, user):
     """Count the readers whom the conditions in a form select, and show the latest."""
     if not form.is_bound:
-        form = ConditionsForm(form.initial)
+        initial, offered = form.initial, form.offered
+        form = ConditionsForm(initial)
+        form.offer(offered)
     if form.errors.keys() & set(CONDITIONS):
         return None
-    readers = form.selection.of_subscribers(Subscriber.objects.present())
+    selection = replace(form.selection, user=user)
+    readers = selection.of_subscribers(Subscriber.objects.present().open_to(user))
     return {
-        "words": form.selection.in_words(),
+        "words": selection.in_words(),
         "counted": BoundedPaginator(readers, SAMPLE),
         "readers": readers[:SAMPLE],
     }

@@ -2,7 +2,7 @@ from django import forms
 
 from subscribers.admin.conditions import ConditionsForm, initial_of
 from subscribers.errors import SelectionBroken
-from subscribers.models import Segment
+from subscribers.models import Newsletter, Segment
 from subscribers.selection import Selection
 
 #: The button that has the readers counted and nothing saved.
@@ -10,6 +10,8 @@ COUNTING = "_count"
 
 
 class SegmentForm(forms.ModelForm, ConditionsForm):
+    offered = Newsletter.objects.none()
+
     class Meta:
         model = Segment
         fields = ("name", "purpose", "is_shared")
@@ -19,6 +21,7 @@ class SegmentForm(forms.ModelForm, ConditionsForm):
         if instance and instance.pk:
             initial = self._kept(instance) | (initial or {})
         super().__init__(*args, instance=instance, initial=initial, **kwargs)
+        self.offer(self.offered)
         if COUNTING in self.data and "name" in self.fields:
             self.fields["name"].required = False
 

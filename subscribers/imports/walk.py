@@ -58,7 +58,10 @@ def _walk(source, reader, after):
 
 
 def entry_reader(source: Import) -> EntryReader:
-    by_slug = dict(Newsletter.objects.values_list("slug", "pk"))
+    known = Newsletter.objects.all()
+    if source.actor:
+        known = known.open_to(source.actor)
+    by_slug = dict(known.values_list("slug", "pk"))
     chosen = source.newsletters.values_list("pk", flat=True)
     reader = EntryReader(
         source.layout["columns"], source.mapping, newsletters=chosen, by_slug=by_slug

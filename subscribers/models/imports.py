@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from subscribers.imports.standings import Standing
 from subscribers.imports.systems import System
+from subscribers.models.newsletter import Newsletter
 from subscribers.storage import private_storage
 
 UNDOABLE_FOR = timedelta(days=7)
@@ -41,6 +42,11 @@ REFUSED = {"invalid", "suppressed", "duplicate"}
 
 
 class ImportQuerySet(models.QuerySet):
+    def open_to(self, user):
+        """Leave out others' files for those to whom some list is closed."""
+        is_every_list_open = not Newsletter.objects.closed_to(user).exists()
+        return self if is_every_list_open else self.filter(actor=user)
+
     def of_file(self, sha256):
         """Return the imports of the same file that did something or may yet."""
         idle = [ImportState.UPLOADED, ImportState.UNDONE]
