@@ -83,10 +83,6 @@ class SubscriberAdmin(
     def lists(self, subscriber):
         return ", ".join(str(row) for row in subscriber.subscriptions.all())
 
-    @display(description=_("Tags"))
-    def tag_names(self, subscriber):
-        return ", ".join(str(tag) for tag in subscriber.tags.all())
-
     def has_delete_permission(self, request, obj=None):
         return False
 

@@ -3,6 +3,7 @@ from django.contrib import admin, messages
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from unfold.decorators import display
 from unfold.widgets import UnfoldAdminSelectWidget
 
 from subscribers.actions.tag_subscribers import AT_MOST, tag_subscribers
@@ -20,6 +21,10 @@ class TagForm(forms.Form):
 
 class TaggingMixin:
     """Two actions on the list: each asks for the tag on a page of its own."""
+
+    @display(description=gettext_lazy("Tags"))
+    def tag_names(self, subscriber):
+        return ", ".join(str(tag) for tag in subscriber.tags.all())
 
     @admin.action(description=gettext_lazy("Add a tag"), permissions=["change"])
     def add_tag(self, request, queryset):
