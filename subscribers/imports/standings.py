@@ -45,13 +45,15 @@ _WORDS = {
 }
 MEANINGS = {word: standing for standing, words in _WORDS.items() for word in words}
 
-#: What the names of Mailchimp's files begin with; the longer words come first.
+#: What files of Mailchimp, and ours for listmonk, are called; longer words come first.
 _FILES = {
     "nonsubscribed": Standing.NEVER_ASKED,
     "non-subscribed": Standing.NEVER_ASKED,
     "unsubscribed": Standing.UNSUBSCRIBED,
     "cleaned": Standing.BOUNCED,
-    "subscribed": Standing.SUBSCRIBED,
+    "blocklist": Standing.BLOCKED,
+    "unconfirmed": Standing.PENDING,
+    "subscribe": Standing.SUBSCRIBED,
 }
 
 

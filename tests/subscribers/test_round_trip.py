@@ -18,6 +18,7 @@ from altculture.kit.csv import unguard
 from subscribers.actions.plan_import import check
 from subscribers.actions.run_import import begin, run
 from subscribers.exports.files import file_chunks
+from subscribers.exports.presets import PRESETS
 from subscribers.exports.recipe import COLUMNS, Recipe, Shape
 from subscribers.models import (
     ConsentEvent,
@@ -196,3 +197,26 @@ def test_every_state_comes_back_as_it_was(circulation, state, shape):
     assert said_of_all() == (before if is_told else [])
     mailable = Subscription.objects.mailable(at=moment)
     assert mailable.count() == (is_told + (is_told and state == State.CONFIRMED))
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_what_is_made_for_another_system_is_known_here_again(circulation, preset):
+    forget_everybody()
+    letters = factories.make_newsletter()
+    stays = factories.make_subscriber(letters, name="Ada =Marr", email="a@example.org")
+    stays.tags.add("Press, Berlin")
+    gone = factories.make_subscriber(letters, state=State.UNSUBSCRIBED)
+    content = exported(Recipe(preset=preset))
+    name = f"list.{PRESETS[preset].format}"
+    forget_everybody()
+
+    source = upload(content, actor=circulation, name=name)
+    plan(source, [letters], actor=circulation)
+    check(Import.objects.get(pk=source.pk), report=lambda row: None)
+    run(begin(source), may_go_on=lambda row: True)
+
+    mailable = Subscription.objects.mailable()
+    assert [row.subscriber.email for row in mailable] == ["a@example.org"]
+    assert source.system == preset
+    assert not Suppression.objects.of("a@example.org").exists()
+    assert not mailable.filter(subscriber__email=gone.email).exists()
