@@ -48,9 +48,9 @@ class ImportQuerySet(models.QuerySet):
         return self if is_every_list_open else self.filter(actor=user)
 
     def of_file(self, sha256):
-        """Return the imports of the same file that did something or may yet."""
-        idle = [ImportState.UPLOADED, ImportState.UNDONE]
-        return self.filter(sha256=sha256).exclude(state__in=idle)
+        """Return the imports of the same file that did something and still stand."""
+        begun = self.filter(sha256=sha256, started_at__isnull=False)
+        return begun.exclude(state=ImportState.UNDONE)
 
     def with_old_files(self, at=None):
         """Return those whose file may go: they can't be undone, nor resumed."""

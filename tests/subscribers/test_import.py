@@ -81,7 +81,9 @@ def test_the_same_file_again_changes_nothing_and_mails_nobody(bring_in, mailoutb
     assert len(mailoutbox) == 1
 
 
-def test_a_known_file_has_to_be_asked_for(bring_in, circulation):
+def test_a_known_file_has_to_be_asked_for(bring_in, dry_run, circulation):
+    dry_run(ANNA)
+    upload(ANNA, actor=circulation)
     bring_in(ANNA)
 
     with pytest.raises(FileKnown, match="imported before"):
