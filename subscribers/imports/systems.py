@@ -80,7 +80,7 @@ SPECIAL = {
         "labels": Field.TAGS,
         "deleted_at": Field.GONE_AT,
     },
-    System.LISTMONK: {"attributes": Field.ATTRIBUTES},
+    System.LISTMONK: {"attributes": Field.ATTRIBUTES, "file": Field.STANDING},
     System.BEEHIIV: {"unsubscribed_at": Field.LEFT_AT},
     System.UNKNOWN: {"unsubscribed_at": Field.LEFT_AT, "state": Field.STANDING},
 }
