@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("subscribers", "0052_find_by_condition"),
+        ("subscribers", "0022_find_by_condition"),
     ]
 
     operations = [

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("subscribers", "0051_segments"),
+        ("subscribers", "0021_segments"),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ import subscribers.storage
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("subscribers", "0063_changed_preferences"),
+        ("subscribers", "0015_changed_preferences"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("subscribers", "0040_awaited_mails"),
+        ("subscribers", "0009_awaited_mails"),
     ]
 
     operations = [

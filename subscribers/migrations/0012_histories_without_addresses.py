@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("admin", "0003_logentry_add_action_flag_choices"),
         ("contenttypes", "0002_remove_content_type_name"),
-        ("subscribers", "0042_tallies"),
+        ("subscribers", "0011_tallies"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("subscribers", "0061_looks"),
+        ("subscribers", "0013_looks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

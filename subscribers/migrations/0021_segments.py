@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("subscribers", "0050_export_words_of_any_length"),
+        ("subscribers", "0020_export_words_of_any_length"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

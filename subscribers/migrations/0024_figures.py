@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("subscribers", "0053_merged_entries"),
+        ("subscribers", "0023_merged_entries"),
     ]
 
     operations = [

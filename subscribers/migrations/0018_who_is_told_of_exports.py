@@ -2,7 +2,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("subscribers", "0021_readers_of_imports")]
+    dependencies = [("subscribers", "0017_readers_of_imports")]
 
     operations = [
         migrations.AlterModelOptions(

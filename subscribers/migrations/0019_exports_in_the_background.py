@@ -6,7 +6,7 @@ import subscribers.storage
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("subscribers", "0030_who_is_told_of_exports"),
+        ("subscribers", "0018_who_is_told_of_exports"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("subscribers", "0060_histories_without_addresses"),
+        ("subscribers", "0012_histories_without_addresses"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

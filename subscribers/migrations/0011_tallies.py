@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("subscribers", "0041_sign_ups"),
+        ("subscribers", "0010_sign_ups"),
     ]
 
     operations = [

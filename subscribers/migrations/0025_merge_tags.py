@@ -2,7 +2,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("subscribers", "0054_figures")]
+    dependencies = [("subscribers", "0024_figures")]
 
     operations = [
         migrations.AlterModelOptions(

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("subscribers", "0031_exports_in_the_background"),
+        ("subscribers", "0019_exports_in_the_background"),
     ]
 
     operations = [
