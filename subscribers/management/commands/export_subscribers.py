@@ -1,5 +1,3 @@
-import getpass
-import os
 from contextlib import closing, nullcontext
 
 from django.core.management.base import BaseCommand, CommandError
@@ -9,7 +7,12 @@ from subscribers.errors import SelectionBroken
 from subscribers.exports.formats import FORMATS
 from subscribers.exports.presets import PRESETS
 from subscribers.exports.recipe import COLUMNS, Recipe, Shape
-from subscribers.models import Newsletter, Segment
+from subscribers.management.console import (
+    find_newsletter,
+    for_its_owner_alone,
+    operator,
+)
+from subscribers.models import Segment
 from subscribers.models.subscription import State
 from subscribers.selection import Selection
 
@@ -40,7 +43,7 @@ class Command(BaseCommand):
         selection = _selection(**options)
         recipe = _recipe(**options)
         with self._open(output) as file:
-            export = open_line(selection, recipe, reason=reason, made_by=_operator())
+            export = open_line(selection, recipe, reason=reason, made_by=operator())
             with closing(export_chunks(export, selection)) as chunks:
                 self._write(file, export, chunks)
         self.stderr.write(f"Exported {export.rows} rows, SHA-256 {export.sha256}.")
@@ -49,7 +52,7 @@ class Command(BaseCommand):
         if output is None:
             return nullcontext(self.stdout.buffer)
         try:
-            return open(output, "xb", opener=_for_its_owner_alone)
+            return open(output, "xb", opener=for_its_owner_alone)
         except OSError as error:
             raise CommandError(
                 f"“{output}” can't be written ({error.strerror}). Name a new file."
@@ -89,7 +92,7 @@ def _recipe(*, columns, shape, preset, format, **options):
 
 def _selection(*, newsletter, state, segment, **_options):
     narrower = {
-        "newsletters": (_newsletter(newsletter),) if newsletter else (),
+        "newsletters": (find_newsletter(newsletter),) if newsletter else (),
         "states": (State(state),) if state else (),
     }
     if segment is None:
@@ -108,25 +111,3 @@ def _segment(name):
         raise CommandError(
             f"There is no segment “{name}” that is shared. There are: {known}."
         ) from error
-
-
-def _newsletter(slug):
-    try:
-        return Newsletter.objects.get(slug=slug)
-    except Newsletter.DoesNotExist as error:
-        known = ", ".join(Newsletter.objects.values_list("slug", flat=True))
-        raise CommandError(
-            f"There is no newsletter “{slug}”. There are: {known}."
-        ) from error
-
-
-def _for_its_owner_alone(path, flags):
-    return os.open(path, flags, mode=0o600)
-
-
-def _operator():
-    try:
-        name = getpass.getuser()
-    except (KeyError, OSError):  # no such user on this machine, as in containers
-        name = str(os.getuid())
-    return f"{name} (command line)"
