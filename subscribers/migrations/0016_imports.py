@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
                             ("checking", "Being checked"),
                             ("checked", "Checked, not begun"),
                             ("running", "Under way"),
-                            ("done", "Done"),
+                            ("done", "Imported"),
                             ("undoing", "Being undone"),
                             ("undone", "Undone"),
                             ("failed", "Broken off"),
@@ -198,9 +198,9 @@ class Migration(migrations.Migration):
                     "outcome",
                     models.CharField(
                         choices=[
-                            ("new", "New"),
-                            ("changed", "Changed"),
-                            ("unchanged", "Unchanged"),
+                            ("new", "New readers"),
+                            ("changed", "Changed readers"),
+                            ("unchanged", "Unchanged readers"),
                             ("opted_out", "Opt-outs taken in"),
                             ("suppressed", "Suppressed, skipped"),
                             ("duplicate", "Twice in the file"),

@@ -21,16 +21,16 @@ class ImportState(models.TextChoices):
     CHECKING = "checking", _("Being checked")
     CHECKED = "checked", _("Checked, not begun")
     RUNNING = "running", _("Under way")
-    DONE = "done", _("Done")
+    DONE = "done", _("Imported")
     UNDOING = "undoing", _("Being undone")
     UNDONE = "undone", _("Undone")
     FAILED = "failed", _("Broken off")
 
 
 class Outcome(models.TextChoices):
-    NEW = "new", _("New")
-    CHANGED = "changed", _("Changed")
-    UNCHANGED = "unchanged", _("Unchanged")
+    NEW = "new", _("New readers")
+    CHANGED = "changed", _("Changed readers")
+    UNCHANGED = "unchanged", _("Unchanged readers")
     OPTED_OUT = "opted_out", _("Opt-outs taken in")
     SUPPRESSED = "suppressed", _("Suppressed, skipped")
     DUPLICATE = "duplicate", _("Twice in the file")
