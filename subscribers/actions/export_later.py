@@ -46,7 +46,8 @@ def give_link(pk: int, *, actor) -> str:
 def fetch_export(token: str, *, actor, at=None) -> Export:
     """Return the line of a file that goes out now, and write down that it did."""
     export = find_export(token, actor=actor, lock=True)
-    if export.progress(at) != Progress.READY:
+    is_there = private_storage().exists(export.file.name)
+    if export.progress(at) != Progress.READY or not is_there:
         raise ExportUnknown
     if export.fetched_at is None:
         export.fetched_at = at or timezone.now()

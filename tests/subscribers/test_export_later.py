@@ -2,6 +2,7 @@ import hashlib
 import re
 import stat
 from datetime import timedelta
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -319,3 +320,13 @@ def test_what_was_never_finished_is_deleted_after_a_day(begin):
 
     assert prune_exports() == 1
     assert not private_storage().exists(name)
+
+
+def test_a_file_that_is_gone_from_its_place_is_said(begin, staff):
+    token = begin()
+    private_storage().delete(Export.objects.get().file.name)
+
+    said = staff.post(page_of(token), follow=True)
+
+    assert "the file is deleted" in unescape(said.content.decode())
+    assert Export.objects.get().fetched_at is None
