@@ -46,7 +46,6 @@ WORDS = {
     "languages": gettext_lazy("language {}"),
     "tags": gettext_lazy("tag {}"),
     "not_tagged": gettext_lazy("without the tag {}"),
-    "beginning": gettext_lazy("address beginning with {}"),
 }
 
 
@@ -98,8 +97,11 @@ class Selection:
         return {name: _kept(value) for name, value in self._given()}
 
     def in_words(self) -> str:
+        """Say it for a record that outlives its readers: without what was typed."""
         parts = [_words(name, value) for name, value in self._given() if name in WORDS]
         parts += self._words_of_interest() + self._words_of_pause()
+        if self.beginning:
+            parts.append(_("by the beginning of an address"))
         if self.within:
             words = {"name": self.segment, "words": self.within.in_words()}
             parts.insert(0, _("segment “%(name)s” (%(words)s)") % words)

@@ -59,8 +59,12 @@ def prune_looks(before) -> int:
 def prune_exports(at=None) -> int:
     """Delete the files of exports that are of no use any more; return how many.
 
-    The audit lines stay.
+    The audit lines stay, without the beginning of an address that one was asked by.
     """
+    at = at or timezone.now()
+    for export in Export.objects.by_address().filter(started_at__lt=at - Export.LASTS):
+        del export.filter_values["beginning"]
+        export.save(update_fields=["filter_values"])
     pruned = 0
     for export in Export.objects.outlived(at).iterator():
         private_storage().delete(export.file.name)

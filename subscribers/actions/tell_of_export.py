@@ -35,14 +35,10 @@ def tell_of_export(pk):
 
 
 def _what(export):
-    """Return the filter in words and its number of rows, without any address."""
-    values = export.filter_values
-    named = {name: value for name, value in values.items() if name != "beginning"}
+    """Return the filter in words, which hold no address, and its number of rows."""
     try:
-        whole, told = Selection.from_values(values), Selection.from_values(named)
+        selection = Selection.from_values(export.filter_values)
     except SelectionBroken:
         return _("a selection of which something was deleted"), 0
-    words = told.in_words()
-    if "beginning" in values:
-        words = _("%s, by the beginning of an address") % words
-    return words, replace(whole, user=export.actor).subscriptions().count()
+    selection = replace(selection, user=export.actor)
+    return selection.in_words(), selection.subscriptions().count()

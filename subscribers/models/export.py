@@ -47,6 +47,10 @@ class ExportQuerySet(models.QuerySet):
     def unclaimed(self):
         return self.filter(beat_at__isnull=True)
 
+    def by_address(self):
+        """Return those that remember the beginning of an address."""
+        return self.filter(filter_values__has_key="beginning")
+
     def outlived(self, at=None):
         """Return those whose file is of no use any more: old, failed, left lying."""
         at = at or timezone.now()

@@ -147,7 +147,7 @@ def two_readers(make_subscriber, make_newsletter):
             "newsletter “Other”, state “Confirmed”",
             [],
         ),
-        ({"q": "BER"}, "address beginning with “BER”", ["bert"]),
+        ({"q": "BER"}, "by the beginning of an address", ["bert"]),
     ],
 )
 @pytest.mark.usefixtures("two_readers")

@@ -6,7 +6,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from subscribers.actions.links import make_link
-from subscribers.models import ConsentEvent, LinkToken, Subscriber, Subscription
+from subscribers.models import ConsentEvent, Export, LinkToken, Subscriber, Subscription
 from subscribers.models.subscription import State
 from subscribers.models.token import Purpose
 
@@ -98,3 +98,18 @@ def test_a_dry_run_only_counts(signed_up):
 def test_days_are_counted_from_one(db):
     with pytest.raises(CommandError, match="--days must be 1 or more"):
         prune("--days", "0")
+
+
+def test_an_export_forgets_the_address_that_it_was_asked_by(db):
+    line = {"made_by": "Ines", "reason": "Audit", "format": "csv"}
+    values = {"beginning": "anna", "languages": ["fr"]}
+    fresh = Export.objects.create(**line, filter_values=values)
+    old = Export.objects.create(
+        **line, filter_values=values, started_at=timezone.now() - timedelta(days=2)
+    )
+
+    prune()
+
+    fresh.refresh_from_db()
+    old.refresh_from_db()
+    assert (fresh.filter_values, old.filter_values) == (values, {"languages": ["fr"]})
