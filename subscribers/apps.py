@@ -10,7 +10,11 @@ class SubscribersConfig(AppConfig):
 
     def ready(self):
         from articles import sitemaps
+        from articles.models.magazine import READ_ALONG
+        from subscribers.read_along import open_letters
         from subscribers.sitemap import addresses
+
+        READ_ALONG["open_letters"] = open_letters()
 
         sitemaps.OF_OTHER_APPS.append(addresses)
         if find_spec("anymail"):  # the extra “mail” is installed

@@ -7,6 +7,9 @@ from altculture.rights.policy import Wish
 from articles.models.policy import HasPolicy, WishField
 from articles.policies import POLICIES, standing
 
+#: What other apps have read for every page, in the same query: an expression by name.
+READ_ALONG = {}
+
 
 class MagazineQuerySet(models.QuerySet):
     def current(self):
@@ -14,13 +17,13 @@ class MagazineQuerySet(models.QuerySet):
         return self.first() or Magazine()
 
     def for_pages(self):
-        """Return `current` with which of the policies it has, in the same query."""
+        """Return `current` with policies and what else pages show, in one query."""
         pages = standing()
         stands = {
             f"has_{policy.name}": Exists(pages.filter(url=policy.url))
             for policy in POLICIES
         }
-        return self.annotate(**stands).current()
+        return self.annotate(**stands, **READ_ALONG).current()
 
 
 class Magazine(HasPolicy):

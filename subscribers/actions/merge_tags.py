@@ -3,6 +3,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from subscribers.models import Segment, SubscriberTag, TaggedSubscriber
+from subscribers.sizes import forget_tag_sizes
 
 PERMISSION = "subscribers.merge_subscribertag"
 CONDITIONS = ("tags", "not_tagged")
@@ -26,6 +27,7 @@ def merge_tags(tag: SubscriberTag, into: SubscriberTag, *, actor):
     for segment in Segment.objects.select_for_update():
         _rewrite(segment, tag.pk, into.pk)
     tag.delete()
+    transaction.on_commit(forget_tag_sizes)
     return into
 
 

@@ -19,6 +19,7 @@ from subscribers.imports.known import find_readers
 from subscribers.imports.walk import Batch, terms_of, walk
 from subscribers.models import Import
 from subscribers.models.imports import ImportState
+from subscribers.sizes import forget_tag_sizes
 
 # One turn of the background worker: others wait for theirs.
 SECONDS_AT_ONCE = 30
@@ -74,6 +75,7 @@ def run(source: Import, *, may_go_on: Callable[[Import], bool]) -> bool:
         _end(source, ImportState.FAILED, problem=str(refused))
         return True
     if _end(source, ImportState.DONE, finished_at=timezone.now()):
+        forget_tag_sizes()
         transaction.on_commit(partial(ask_imported.enqueue, source.pk))
     return True
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from subscribers.errors import TooMany
 from subscribers.models import SubscriberTag, TaggedSubscriber
+from subscribers.sizes import forget_tag_sizes
 
 #: So many are tagged while somebody waits.
 AT_MOST = 100_000
@@ -23,7 +24,9 @@ def tag_subscribers(subscribers, tag: SubscriberTag, *, is_taken_off, actor) -> 
         raise TooMany
     act = _take_off if is_taken_off else _put_on
     starts = range(0, len(keys), AT_ONCE)
-    return sum(act(tag, keys[start : start + AT_ONCE]) for start in starts)
+    changed = sum(act(tag, keys[start : start + AT_ONCE]) for start in starts)
+    forget_tag_sizes()
+    return changed
 
 
 @transaction.atomic

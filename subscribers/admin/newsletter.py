@@ -6,10 +6,10 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from articles.admin.kept_address import AddressMixin
 from subscribers.actions.change_newsletter import change_newsletter
-from subscribers.list_sizes import list_sizes
 from subscribers.models import Newsletter
 from subscribers.models.newsletter import EVERY_LIST
 from subscribers.models.subscription import State
+from subscribers.sizes import list_sizes
 
 FIGURES = "subscribers.view_figures"
 

@@ -1,6 +1,5 @@
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from unfold.widgets import UnfoldAdminSelectWidget
 
 from subscribers.actions.merge_tags import PERMISSION, merge_tags
 from subscribers.models import SubscriberTag
+from subscribers.sizes import tag_sizes
 
 LIST = "admin:subscribers_subscribertag_changelist"
 
@@ -36,12 +36,15 @@ class SubscriberTagAdmin(ModelAdmin):
     actions = None
     actions_detail = ("merge",)
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).annotate(number=Count("items"))
+    def get_changelist_instance(self, request):
+        changelist, sizes = super().get_changelist_instance(request), tag_sizes()
+        for tag in changelist.result_list:
+            tag.size = sizes.get(tag.pk, 0)
+        return changelist
 
     @display(description=gettext_lazy("readers"))
     def readers(self, tag):
-        return tag.number
+        return tag.size
 
     @action(
         description=gettext_lazy("Merge into another tag"),

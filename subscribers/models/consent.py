@@ -36,7 +36,8 @@ class ConsentQuerySet(OfNewsletterQuerySet):
 
     def of(self, reader):
         """Return those of a reader, and of the entries merged into theirs."""
-        return self.filter(Q(subscriber=reader) | Q(subscriber__merged_into=reader))
+        merged = list(reader.merged.values_list("pk", flat=True))
+        return self.filter(subscriber__in=[reader.pk, *merged])
 
     def forget(self):
         """Delete, as the rule of retention has it, what somebody never confirmed."""

@@ -1,7 +1,8 @@
 from django import template
 
 from subscribers import consent, stamps
-from subscribers.models import Newsletter, SignUps
+from subscribers.models import SignUps
+from subscribers.read_along import letters_beside
 
 register = template.Library()
 
@@ -49,7 +50,7 @@ def letters_for_page(context):
     def is_of_piece(letter):
         return section is not None and letter.section_id == section
 
-    letters = list(Newsletter.objects.open())
+    letters = letters_beside(context.get("magazine"))
     return sorted(letters, key=lambda row: not (fits(row) or is_of_piece(row)))
 
 

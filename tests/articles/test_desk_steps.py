@@ -80,7 +80,7 @@ def test_the_panel_says_when_an_update_would_print_the_same_again(publisher, edi
 
 
 def test_a_looser_wish_is_something_to_publish(publisher):
-    Magazine.objects.create(ai_training=Wish.DENY)
+    Magazine.objects.update(ai_training=Wish.DENY)
     article = make_at(Status.READY, Press.LIVE)
     assert steps_of(article, publisher).next is None
 

@@ -65,7 +65,7 @@ def test_the_timeline_costs_as_much_for_many_events(
         anna.consent_events.create(newsletter=letters, kind=Kind.BOUNCED, source="mail")
     staff.get(reverse(CHANGE, args=[anna.pk]))
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         staff.get(reverse(CHANGE, args=[anna.pk]))
 
 

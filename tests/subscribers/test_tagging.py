@@ -136,7 +136,7 @@ def test_the_list_of_tags_counts_readers_in_few_queries(
     with django_assert_max_num_queries(8):
         page = staff.get(reverse(TAGS))
 
-    rows = {row.name: row.number for row in page.context["cl"].result_list}
+    rows = {row.name: row.size for row in page.context["cl"].result_list}
     assert rows == {"press": 2, "donor": 0}
 
 
