@@ -47,6 +47,20 @@ def with_bodies(editions, *, at: datetime) -> list[Edition]:
     return editions
 
 
+def pictures_in_texts(editions, *, at: datetime) -> dict[str, dict]:
+    """Return the pictures in the texts of editions that readers see, by key as text.
+
+    Of one that several have, as the last of them shows it. One query at most.
+    """
+    licences = _licences(editions)
+    return {
+        key: image
+        for edition in editions
+        for key, image in edition.snapshot.get("pictures", {}).items()
+        if not _is_hidden(int(key), licences, at)
+    }
+
+
 def pictures_shown(editions, *, at: datetime) -> dict[int, list[dict]]:
     """Return the pictures that readers see of each edition, by key, the lead first.
 

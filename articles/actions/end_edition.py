@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from altculture.kit.typography import set_text
 from articles.errors import MoveNotAllowed
 from articles.models import Edition
 from articles.wording import moment_in_words
@@ -21,7 +22,7 @@ def end_later(article, *, moment, reason) -> Edition:
             )
             % {"moment": moment_in_words(edition.live_from)}
         )
-    return _set(edition, moment, reason)
+    return _set(edition, moment, set_text(reason, edition.language))
 
 
 def keep_live(article) -> Edition:
