@@ -1,3 +1,4 @@
+from copy import copy
 from http import HTTPStatus
 
 from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
@@ -117,3 +118,35 @@ class OldAddressMiddleware(RedirectFallbackMiddleware):
         known = Redirect.objects.filter(site_id=settings.SITE_ID).exclude(new_path="")
         redirect = known.filter(old_path=request.path).first()
         return moved(request, redirect.new_path) if redirect else answer
+
+
+class CapitalsMiddleware:
+    """Send on who asks with capitals for what stands in lower case, as all does.
+
+    The lower address is asked first, so that nobody is sent where nothing is. A token
+    is another one without its capitals.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code != 404 or not _may_be_lower(request):
+            return response
+        lower = copy(request)
+        lower.path, lower.path_info = request.path.lower(), request.path_info.lower()
+        answer = self.get_response(lower)
+        if answer.status_code == 404:
+            return response
+        is_further = answer.status_code in REDIRECTS
+        return answer if is_further else moved(request, lower.path)
+
+
+REDIRECTS = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.FOUND}
+
+
+def _may_be_lower(request):
+    match = request.resolver_match
+    is_bound = match is not None and "token" in match.kwargs
+    return request.path != request.path.lower() and not is_bound

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "altculture.middleware.TimeTravelMiddleware",
+    "altculture.middleware.CapitalsMiddleware",
     "altculture.middleware.OldAddressMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

@@ -7,6 +7,7 @@ counts as read before it is.
 
 from django.http import JsonResponse
 from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 ADDRESS = "/speculation-rules.json"
@@ -30,6 +31,7 @@ RULES = {
 }
 
 
+@csrf_exempt
 @require_safe
 @cache_control(public=True, max_age=86400)
 def speculation_rules(request):

@@ -3,6 +3,7 @@ from django.conf.urls.static import static
 from django.contrib import admin
 from django.contrib.flatpages.views import flatpage
 from django.urls import include, path, re_path
+from django.views.decorators.common import no_append_slash
 
 from altculture.health import health
 from altculture.missing import closed
@@ -29,5 +30,6 @@ urlpatterns = [
     path("", include("subscribers.urls")),
     *(static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)),
     path("", include("articles.urls")),
-    re_path(r"^(?P<url>.*/)$", public_page(flatpage), name="page"),
+    # Whatever ends with a slash comes here: of a file that is not, none is asked for.
+    re_path(r"^(?P<url>.*/)$", no_append_slash(public_page(flatpage)), name="page"),
 ]

@@ -8,10 +8,16 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.figures import figures_in
 from articles.kinds import Kind, Role
+from articles.languages import is_foreign
 from articles.links import links_of
 from articles.models.checklist import SIGNED, Checklist, Point, Signature, Weight
-from articles.pictures_in_text import lacking_alt_in_text, lacking_credit_in_text
+from articles.pictures_in_text import (
+    borrowed_alt_in_text,
+    lacking_alt_in_text,
+    lacking_credit_in_text,
+)
 from articles.translating import why_uncredited
 
 
@@ -23,6 +29,7 @@ class Item:
     is_demanded: bool
     faults: list[tuple[str, str]]
     signature: Signature | None = None
+    is_needed: bool = True
 
     @property
     def is_signed_by_hand(self):
@@ -47,7 +54,7 @@ class Item:
     @property
     def state(self):
         if self.is_done:
-            return _("done")
+            return _("done") if self.is_needed else _("none needed")
         return _("missing") if self.is_demanded else _("open")
 
 
@@ -60,6 +67,7 @@ def checklist(article) -> list[Item]:
             is_demanded=rules.weight(point) == Weight.DEMANDED,
             faults=list(_faults(point, article, rules, signatures)),
             signature=signatures.get(point),
+            is_needed=point != Point.ALT_TEXTS or _has_pictures(article),
         )
         for point in Point
         if rules.weight(point) != Weight.OFF
@@ -103,6 +111,25 @@ def _lacking_alt_texts(article, rules):
         yield "lead_image", _("The lead picture has no alt text.")
     for sentence in lacking_alt_in_text(article):
         yield "body", sentence
+    if is_foreign(article.language):
+        yield from _borrowed_alt_texts(article)
+
+
+def _borrowed_alt_texts(article):
+    """Tell of the alt texts that are the library's, and so in the site's language."""
+    language = {"language": article.get_language_display()}
+    if article.lead_image and article.lead_image.alt and not article.lead_alt:
+        sentence = _(
+            "The alt text of the lead picture is in the language of the library. "
+            "Write one in %(language)s."
+        )
+        yield "lead_alt", sentence % language
+    for sentence in borrowed_alt_in_text(article):
+        yield "body", sentence
+
+
+def _has_pictures(article):
+    return bool(article.lead_image or figures_in(article.body))
 
 
 def _lacking_credits(article, rules):

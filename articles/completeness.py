@@ -16,7 +16,8 @@ from articles.translating import (
 )
 
 #: The fields that stand above those of the kind, in the order of the form.
-FORM = ("headline", "section", "slug", "standfirst", "body", "lead_image", "credits")
+FORM = ("headline", "section", "slug", "standfirst", "body", "lead_image")
+FORM += ("lead_alt", "credits")
 
 
 def missing(article, listed=None, *, at=None) -> list[tuple[str, str]]:

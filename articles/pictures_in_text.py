@@ -34,6 +34,23 @@ def lacking_alt_in_text(article) -> list[str]:
     ]
 
 
+def borrowed_alt_in_text(article) -> list[str]:
+    """Return a sentence for each picture whose alt text is the library's own."""
+    figures = figures_in(article.body)
+    images = (
+        Image.objects.in_bulk({figure.key for figure in figures}) if figures else {}
+    )
+    sentence = _(
+        "The alt text of picture %(number)d in the text is in the language of the "
+        "library. Write one in %(language)s."
+    )
+    return [
+        sentence % {"number": number, "language": article.get_language_display()}
+        for number, figure in enumerate(figures, 1)
+        if figure.key in images and figure.alt == images[figure.key].alt != ""
+    ]
+
+
 def lacking_credit_in_text(article) -> list[str]:
     """Return a sentence for each picture in the text without a credit line."""
     keys = {figure.key for figure in figures_in(article.body)}

@@ -8,6 +8,7 @@ import json
 
 from django.core.serializers.json import DjangoJSONEncoder
 
+from altculture.kit.typography import set_markup
 from articles.models import Article
 
 #: Where it stands and what machines may do with it is no part of what it says.
@@ -21,6 +22,7 @@ def printed_content(edition) -> dict:
         for field in Article.content_fields()
         if field.name not in _APART
     }
+    content["body"] = set_markup(edition.body, edition.language)
     content["lead_image_id"] = _picture(edition)
     content |= {name: edition.snapshot[name] for name in _WORDS}
     return json.loads(json.dumps(content, cls=DjangoJSONEncoder))

@@ -47,6 +47,20 @@ def with_bodies(editions, *, at: datetime) -> list[Edition]:
     return editions
 
 
+def pictures_in_texts(editions, *, at: datetime) -> dict[str, dict]:
+    """Return the pictures in the texts of editions that readers see, by key as text.
+
+    Of one that several have, as the last of them shows it. One query at most.
+    """
+    licences = _licences(editions)
+    return {
+        key: image
+        for edition in editions
+        for key, image in edition.snapshot.get("pictures", {}).items()
+        if not _is_hidden(int(key), licences, at)
+    }
+
+
 def pictures_shown(editions, *, at: datetime) -> dict[int, list[dict]]:
     """Return the pictures that readers see of each edition, by key, the lead first.
 
@@ -84,16 +98,16 @@ def _body(edition, licences, at):
         shown = [figure for figure in run if may_show(figure)]
         hidden = [figure for figure in run if not may_show(figure)]
         instead = [_instead(row, licences.get(row.key)) for row in hidden]
-        return _set(shown, pictures) + "".join(instead if edition.is_draft else [])
+        return _set(shown, edition) + "".join(instead if edition.is_draft else [])
 
     return trusted(set_figures(edition.html, show))
 
 
-def _set(figures, pictures):
+def _set(figures, edition):
     """Set a picture by itself, and several as a gallery."""
     odd = len(figures) % 2
-    whole = "".join(_figure(row, pictures) for row in figures[:odd])
-    halves = [_figure(row, pictures, HALF_A_ROW) for row in figures[odd:]]
+    whole = "".join(_figure(row, edition) for row in figures[:odd])
+    halves = [_figure(row, edition, HALF_A_ROW) for row in figures[odd:]]
     if not halves:
         return whole
     return f'<div class="gallery">{whole}{"".join(halves)}</div>'
@@ -104,9 +118,10 @@ def _is_hidden(key, licences, at):
     return key not in licences or (until is not None and until <= at)
 
 
-def _figure(figure, pictures, sizes=None):
-    image = pictures[str(figure.key)] | {"alt": figure.alt}
+def _figure(figure, edition, sizes=None):
+    image = edition.snapshot["pictures"][str(figure.key)] | {"alt": figure.alt}
     context = {
+        "edition": edition,
         "image": image,
         "caption": trusted(figure.caption),
         "sizes": sizes or SIZES[shape(image)],

@@ -63,6 +63,16 @@ def why_not_in_its_language(article, original) -> str:
     return said % {"language": same.get_language_display()}
 
 
+def end_of_original(article, at=None):
+    """Return the edition whose end a translation takes over when readers first get it.
+
+    That is the one of its original that ends after a moment, or None.
+    """
+    if article.translation_of_id is None or article.editions.exists():
+        return None
+    return article.translation_of.ending(at)
+
+
 def why_uncredited(article) -> str:
     """Say that a translation names nobody who made it, or nothing."""
     made = article.credits.filter(role=Role.TRANSLATION)

@@ -150,7 +150,14 @@ def page_by_key(rows, params, *, order=NEWEST_FIRST, size=24, head=0) -> Page:
     )
 
 
+def refuse_numbers(params):
+    """Raise Http404 for a page by its number: none here has one that stays its own."""
+    if "page" in params:
+        raise Http404
+
+
 def _asked(params, order):
+    refuse_numbers(params)
     if text := params.get(order.backward):
         return order.backward, text
     return order.onward, params.get(order.onward, "")

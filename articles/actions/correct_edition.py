@@ -1,5 +1,6 @@
 from django.utils.translation import gettext as _
 
+from altculture.kit.typography import set_text
 from articles.actions.print_edition import print_edition
 from articles.errors import MoveNotAllowed
 from articles.models import Correction, Edition
@@ -24,7 +25,7 @@ def print_over(article, *, actor, kind, note, shows_changes) -> Edition:
         Correction.objects.create(
             article=article,
             kind=kind,
-            note=note.strip(),
+            note=_told_in(after, note),
             made_at=after.live_from,
             made_by=actor,
             before=before,
@@ -44,7 +45,7 @@ def correct_by_note(article, *, actor, note) -> Edition:
     Correction.objects.create(
         article=article,
         kind=Correction.Kind.CORRECTION,
-        note=note.strip(),
+        note=_told_in(live, note),
         made_by=actor,
         before=live,
         after=live,
@@ -53,10 +54,15 @@ def correct_by_note(article, *, actor, note) -> Edition:
     return live
 
 
+def _told_in(edition, note):
+    """Return the note as it is printed, as the piece itself is."""
+    return set_text(note.strip(), edition.language)
+
+
 def _refuse_told(live, note):
     """A form sent twice would say it twice, and no correction is ever taken back."""
     told = Correction.objects.filter(article=live.article_id, after=live)
-    if told.filter(note=note.strip()).exists():
+    if told.filter(note=_told_in(live, note)).exists():
         raise MoveNotAllowed(
             _("Readers were told this already. Change the words, or leave it at that.")
         )

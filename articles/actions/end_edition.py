@@ -2,8 +2,10 @@
 
 from django.utils.translation import gettext as _
 
+from altculture.kit.typography import set_text
 from articles.errors import MoveNotAllowed
 from articles.models import Edition
+from articles.translating import end_of_original
 from articles.wording import moment_in_words
 
 END = ("live_until", "withdrawn_because", "gone_at")
@@ -21,7 +23,7 @@ def end_later(article, *, moment, reason) -> Edition:
             )
             % {"moment": moment_in_words(edition.live_from)}
         )
-    return _set(edition, moment, reason)
+    return _set(edition, moment, set_text(reason, edition.language))
 
 
 def keep_live(article) -> Edition:
@@ -44,14 +46,18 @@ def hand_over(article, moment, *, lost=None) -> dict:
     """End what readers would see at a moment; return the end that was set for it.
 
     An end outlives an update: whoever prints the next edition gives it to that one, as
-    a mapping of fields. `lost` is an edition that was cancelled just now.
+    a mapping of fields. `lost` is an edition that was cancelled just now. A translation
+    that readers never had ends with its original.
     """
     before = article.editions.live(moment).only("article", "live_from", *END).first()
     if before:
         end = _end_of(before)
         _set(before, moment, "")
         return end
-    return _end_of(lost) if lost and _ends_after(lost, moment) else NO_END
+    if lost:
+        return _end_of(lost) if _ends_after(lost, moment) else NO_END
+    original = end_of_original(article, moment)
+    return _end_of(original) if original else NO_END
 
 
 def _ends_after(edition, moment):

@@ -1,5 +1,6 @@
 from django.utils import timezone
 
+from altculture.kit.typography import set_text
 from articles.actions.cancel_edition import cancel_coming
 
 
@@ -10,6 +11,6 @@ def withdraw_edition(article, *, reason):
     edition = article.editions.live(now).get()
     edition.live_until = now
     edition.gone_at = now
-    edition.withdrawn_because = reason
+    edition.withdrawn_because = set_text(reason, edition.language)
     edition.save(update_fields=["live_until", "gone_at", "withdrawn_because"])
     return edition

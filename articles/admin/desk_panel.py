@@ -11,7 +11,7 @@ from articles.models.checklist import SIGNED
 from articles.models.draft_link import Verdict
 from articles.models.edition import HEAVY
 from articles.standing import badge_of, desk_in_words, press_of
-from articles.translating import has_moved_on
+from articles.translating import end_of_original, has_moved_on
 from articles.workflow import MOVES, Need, Press
 
 
@@ -54,6 +54,10 @@ class DeskPanel:
         return self.article.ending()
 
     @cached_property
+    def end_of_original(self):
+        return end_of_original(self.article)
+
+    @cached_property
     def next_reminder(self):
         return self.article.reminders.visible_to(self.user).open().first()
 
@@ -72,6 +76,11 @@ class DeskPanel:
     @cached_property
     def checklist(self):
         return checklist(self.article)
+
+    @cached_property
+    def open_points(self):
+        """The points of the checklist that are open and may stay so."""
+        return [item.point.label for item in self.checklist if not item.is_done]
 
     signed_points = SIGNED
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from altculture.kit.typography import set_text
 from articles.actions.print_edition import print_edition
 from articles.actions.save_revision import save_revision
 from articles.models import Article, Correction, Revision, Transition
@@ -53,7 +54,7 @@ def _tell(note, editions, *, by, at):
     Correction.objects.create(
         article=before.article,
         kind=Correction.Kind.CORRECTION,
-        note=note,
+        note=set_text(note, after.language),
         made_at=at,
         made_by=by,
         before=before,

@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from altculture.kit.typography import set_text
 from articles.actions.add_image import add_image
 from articles.actions.cut_images import cut_image
 from articles.actions.print_edition import print_edition
@@ -165,7 +166,8 @@ def make_move(article, name, *, actor, made_at, note=""):
 
 def _withdraw(article, story, *, actor, at):
     reason = story["withdrawn_reason"]
-    article.editions.update(live_until=at, gone_at=at, withdrawn_because=reason)
+    printed = set_text(reason, article.language)
+    article.editions.update(live_until=at, gone_at=at, withdrawn_because=printed)
     Transition.objects.create(
         article=article,
         move="withdraw",

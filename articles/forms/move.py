@@ -128,6 +128,7 @@ class MomentForm(MoveForm):
     moment = MomentField(
         label=_("When readers will see it"), widget=UnfoldAdminSplitDateTimeWidget
     )
+    past = _("This moment has passed. Choose one to come, or publish now.")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -136,10 +137,7 @@ class MomentForm(MoveForm):
     def clean_moment(self):
         moment = self.cleaned_data["moment"]
         if moment <= timezone.now():
-            raise forms.ValidationError(
-                _("This moment has passed. Choose one to come, or publish now."),
-                code="past",
-            )
+            raise forms.ValidationError(self.past, code="past")
         return moment
 
 
@@ -159,6 +157,7 @@ class LeavingForm(NoteForm):
 
 class EndForm(MomentForm, NoteForm):
     field_order = ("moment", "note")
+    past = _("This moment has passed. Choose one to come, or withdraw the piece now.")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -5,7 +5,15 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.translation import to_locale
 
-from articles.languages import base_of, direction, is_foreign, own_name, site_language
+from altculture.kit.typed import LONGEST_SAID, as_seen
+from articles.languages import (
+    NAMES,
+    base_of,
+    direction,
+    is_foreign,
+    own_name,
+    site_language,
+)
 
 register = template.Library()
 
@@ -23,6 +31,18 @@ def page_lang(edition):
     if not is_foreign(edition.language):
         return ""
     return format_html(' lang="{}"', settings.LANGUAGE_CODE)
+
+
+@register.simple_tag
+def alt_lang(edition):
+    """Print the language of a lead picture's alt text, where the page may have another.
+
+    One that was not written for the piece is the library's, in the site's language.
+    """
+    if not is_foreign(edition.language):
+        return ""
+    code = edition.language if edition.lead_alt else settings.LANGUAGE_CODE
+    return format_html(' lang="{}"', code)
 
 
 @register.simple_tag
@@ -57,21 +77,25 @@ def locale_of(edition):
 
 
 @register.inclusion_tag("components/languages.html")
-def languages_line(request, rows):
+def languages_line(request, rows, *, is_told=False):
     """Offer a list in each language that the magazine is live in, if there are more.
 
     `rows` are those of the list, as `in_language` gives them; where there are none, the
-    way back to all is offered.
+    way back to all is offered. What is asked and is no language is said to be left out,
+    unless the page has told so.
     """
     asked = request.GET.get("language", "")
+    unknown = "" if asked in NAMES else as_seen(asked)[:LONGEST_SAID]
     live_in = rows[0].live_in.split(",") if rows else []
     ways = [(code, _query(request, code)) for code in live_in]
     ways.sort(key=lambda way: (base_of(way[0]) != site_language(), own_name(way[0])))
-    is_narrowed = asked in live_in or not rows
+    is_narrowed = asked in NAMES
+    has_ways = len(ways) > 1
     return {
-        "ways": ways if len(ways) > 1 else [],
-        "asked": asked,
-        "everything": _query(request, "") if asked and is_narrowed else "",
+        "ways": ways if has_ways else [],
+        "asked": asked if is_narrowed else "",
+        "everything": _query(request, "") if has_ways or is_narrowed else "",
+        "unknown": "" if is_told else unknown,
     }
 
 

@@ -69,6 +69,9 @@ def _midnight(year, month):
 def _render(request, context):
     context["years"] = years = _years(moment(request))
     shown = next((row for row in years if row.year == context.get("year")), None)
+    if shown is None and "year" in context:
+        # Of years to come and of those before the first piece there is no archive.
+        raise Http404
     context["months"] = shown.months if shown else []
     if "month" in context:
         context["month_shown"] = date(context["year"], context["month"], 1)

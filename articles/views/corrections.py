@@ -9,6 +9,7 @@ from altculture.kit.paging import LATEST_FIRST, page_by_key
 from articles.comparison import compare
 from articles.models import Correction, Edition
 from articles.printed_content import names_of, printed_content
+from articles.reading import pictures_in_texts
 from articles.views.pages import past
 from articles.views.readers import public_page
 
@@ -43,5 +44,6 @@ def changes(request, section, slug, number):
         "comparison": compare(
             printed_content(before), printed_content(after), names_of(before, after)
         ),
+        "pictures": pictures_in_texts([before, after], at=at),
     }
     return render(request, "articles/changes.html", context)

@@ -61,6 +61,7 @@ def draft(request, link, token):
     return _show(request, link, DraftAnswerForm(initial=_last_answer(link)))
 
 
+@csrf_exempt
 @require_safe
 @draft_page
 def draft_thanks(request, link, token):

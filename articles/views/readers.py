@@ -5,6 +5,7 @@ from functools import wraps
 from django.contrib.flatpages.views import flatpage
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.utils.cache import patch_cache_control
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from altculture.kit.clock import moment
@@ -16,9 +17,11 @@ def public_page(view):
     """Let caches keep the answer, but ask each time whether it still holds.
 
     A page must never outlive the moment at which something on it changes; the ETag
-    makes asking cheap. What staff see of another moment is kept nowhere.
+    makes asking cheap. What staff see of another moment is kept nowhere. Another method
+    changes nothing, so it is told which there are, with or without a token.
     """
 
+    @csrf_exempt
     @require_safe
     @wraps(view)
     def page(request, *args, **kwargs):
@@ -67,14 +70,5 @@ def moved(request, address):
 
 
 def flat_page(request):
-    """Return the flat page at this address, or raise Http404.
-
-    Addresses are in lower case: one with capitals that leads nowhere is sent there.
-    """
-    path = request.path_info
-    try:
-        return flatpage(request, path)
-    except Http404:
-        if path == path.lower():
-            raise
-    return moved(request, path.lower())
+    """Return the flat page at this address, or raise Http404."""
+    return flatpage(request, request.path_info)

@@ -4,11 +4,12 @@ from django.http import JsonResponse
 from django.shortcuts import render
 
 from altculture.kit.clock import moment
+from altculture.kit.typed import as_seen
 from articles import search
 from articles.models import Edition, Section
 from articles.search.words import LONGEST_QUERY
 from articles.views.readers import public_page
-from articles.views.search_asked import as_seen, asked_of
+from articles.views.search_asked import asked_of
 from articles.views.search_facets import facets_of
 
 #: What stands where nothing was found.

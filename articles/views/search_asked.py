@@ -1,20 +1,18 @@
-"""What the address of a search asks for; whatever stands there, it is no error."""
+"""What the address of a search asks for; whatever is searched for is no error."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from unicodedata import category
 from urllib.parse import urlencode
 
+from django.http import Http404
+
 from altculture.kit.clock import YEARS
+from altculture.kit.paging import LARGEST_KEY, refuse_numbers
+from altculture.kit.typed import LONGEST_SAID, as_seen
 from articles.kinds import Kind
 from articles.models import Movement, Section
 from articles.search.words import LONGEST_QUERY, MOST_TERMS, pieces_of, terms_of
 from articles.views.readers import asked_language
-
-#: Of a choice that is not known, so much is said again.
-LONGEST_SAID = 40
-#: They join letters and signs, and are all that may be there without being seen.
-JOINERS = "\u200c\u200d"
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,11 @@ class Asked:
 
 
 def asked_of(request, sections) -> Asked:
-    """Read an address; a movement in it costs one query."""
+    """Read an address; a movement in it costs one query.
+
+    Raise Http404 for a page that can't be.
+    """
+    refuse_numbers(request.GET)
     q = as_seen(request.GET.get("q", ""))
     choices, unknown = _choices(request.GET, sections)
     language = asked_language(request)
@@ -76,24 +78,20 @@ def asked_of(request, sections) -> Asked:
         has_words=bool(terms_of(q)),
         is_cut=len(q) > LONGEST_QUERY or len(pieces_of(q)) > MOST_TERMS,
         is_exact=bool(request.GET.get("exact")),
-        before=request.GET.get("before", ""),
+        before=_position(request.GET.get("before", "")),
         language=language,
         choices=tuple(choices),
         unknown=tuple(filter(None, unknown)),
     )
 
 
-def as_seen(text: str) -> str:
-    """Return what was typed without signs that nobody sees, or that turn lines round.
-
-    What breaks a line is a space.
-    """
-    kept = (
-        " " if category(sign) == "Cc" else sign
-        for sign in text
-        if sign in JOINERS or category(sign) not in {"Cf", "Cs", "Co", "Cn"}
-    )
-    return "".join(kept).strip()
+def _position(before):
+    """Return the key of the hit after which a page begins; nothing for the first."""
+    if not before:
+        return ""
+    if not (before.isdecimal() and 0 < int(before[:20]) <= LARGEST_KEY):
+        raise Http404
+    return before
 
 
 def _choices(params, sections):

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from django.utils import timezone
 
 from articles.workflow import Press, Status
 from tests.articles.desk import at, make_at
@@ -89,12 +90,28 @@ def test_a_year_without_pieces_leads_nowhere(publisher, make_edition):
     assert ">2023<" in text
 
 
-def test_an_empty_archive_and_strange_years_answer_in_words(client):
-    for address in ("/archive/", "/archive/1800/", "/archive/2024/2/"):
+def test_an_empty_archive_answers_in_words(client):
+    for address in ("/archive/", timezone.localdate().strftime("/archive/%Y/%-m/")):
         response = client.get(address)
         assert "Nothing was published in this time." in response.text
-    for address in ("/archive/0/", "/archive/2024/13/", "/archive/99999/"):
-        assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["0", "99999", "2024/13", "2022", "2022/5", "2026"])
+def test_no_archive_lies_before_the_first_piece_or_ahead(publisher, pieces, path):
+    moment = {"at": LATER.isoformat()}
+
+    assert at(publisher).get(f"/archive/{path}/", moment).status_code == 404
+
+
+def test_a_year_between_has_an_archive_though_nothing_was_printed(
+    publisher, make_edition
+):
+    for year in (2022, 2024):
+        make_edition(live_from=datetime(year, 5, 1, tzinfo=UTC))
+
+    text = at(publisher).get("/archive/2023/", {"at": "2024-06-01T12:00"}).text
+
+    assert "Nothing was published in this time." in text
 
 
 @pytest.mark.parametrize("number", [1, 30])

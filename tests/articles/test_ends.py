@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles.actions.move_article import move_article
 from articles.errors import MoveNotAllowed
+from articles.kinds import Role
 from articles.models import Edition, EditionPicture, Image
 from articles.models.edition_links import LINKS
 from articles.workflow import Press, Status
@@ -21,6 +22,7 @@ from tests.articles.desk import (
     send,
     set_end,
 )
+from tests.articles.factories import make_contributor
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +101,46 @@ def test_a_piece_that_was_never_live_keeps_its_end_when_scheduled_anew(publisher
     move_article(article, "schedule_newer", actor=publisher, moment=now + 2 * DAY)
 
     assert times(article) == [(now + 2 * DAY, now + 9 * DAY, True)]
+
+
+def ending_with_a_draft(now, **fields):
+    """Return a piece that ends, and a translation that readers do not have."""
+    original = set_end(make_at(Status.READY, Press.LIVE), now + 3 * DAY)
+    translation = make_ready(language="fr", translation_of=original, **fields)
+    translation.credits.create(contributor=make_contributor(), role=Role.TRANSLATION)
+    return original, translation
+
+
+def test_a_translation_ends_with_its_original(publisher, now):
+    _original, french = ending_with_a_draft(now)
+    asked = at(publisher).get(page("move", french, "publish")).text
+
+    move_article(french, "publish", actor=publisher)
+
+    assert "It ends with its original, on" in asked
+    [edition] = french.editions.all()
+    assert edition.live_until == edition.gone_at == now + 3 * DAY
+    assert edition.withdrawn_because == "The pictures are licensed until then."
+
+
+def test_a_translation_whose_end_was_taken_back_stays(publisher, now):
+    _original, french = ending_with_a_draft(now)
+    move_article(french, "publish", actor=publisher)
+    move_article(french, "keep", actor=publisher)
+
+    move_article(change_text(french), "update", actor=publisher)
+
+    assert [is_ending for *_times, is_ending in times(french)] == [False, False]
+
+
+def test_a_translation_that_comes_after_the_end_has_none(publisher, now):
+    original, french = ending_with_a_draft(now)
+
+    move_article(french, "schedule", actor=publisher, moment=now + 5 * DAY)
+
+    assert times(french) == [(now + 5 * DAY, None, False)]
+    asked = at(publisher).get(page("move", original, "schedule")).text
+    assert "It ends with its original" not in asked
 
 
 @pytest.mark.parametrize(("hours", "is_set"), [(-1, False), (12, False), (48, True)])

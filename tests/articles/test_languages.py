@@ -158,6 +158,11 @@ def ways(text):
     return re.findall(r'href="([^"]+)"[^>]*>([^<]+)', nav[0]) if nav else []
 
 
+def current(text):
+    nav = re.search(r'<nav class="languages".*?</nav>', text, re.DOTALL)
+    return re.findall(r'aria-current="true">([^<]+)', nav[0])
+
+
 @pytest.mark.parametrize("path", LISTS)
 def test_a_list_is_narrowed_to_a_language(client, spoken, path):
     everything = client.get(path).text
@@ -168,10 +173,11 @@ def test_a_list_is_narrowed_to_a_language(client, spoken, path):
     assert titles(narrowed) == {"fr"}
     names = [name for _query, name in ways(everything)]
     assert names[0] == "English"
-    assert set(names) == {"English", "Français", own_name("ar")}
-    assert ways(narrowed)[-1][1] == "All languages"
-    assert all("language=" in query for query, _name in ways(everything))
-    assert 'aria-current="true">Français' in narrowed
+    assert set(names) == {"English", "Français", own_name("ar"), "All languages"}
+    assert ways(narrowed)[-1][1] == names[-1] == "All languages"
+    assert all("language=" in query for query, _name in ways(everything)[:-1])
+    assert current(everything) == ["All languages"]
+    assert current(narrowed) == ["Français"]
 
 
 @pytest.mark.parametrize("code", ["tlh", "", "fr'--", "\0", "EN" * 5000])
@@ -182,7 +188,15 @@ def test_an_unknown_language_is_answered_as_if_not_asked(client, spoken, code):
     assert titles(response.text) == {"en", "fr", "ar"}
     canonical = '<link rel="canonical" href="http://testserver/features/">'
     assert canonical in response.text
-    assert "All languages" not in response.text
+    assert current(response.text) == ["All languages"]
+    said = "There is no choice called" in response.text
+    assert said == bool(code.strip("\0"))
+
+
+def test_a_search_says_once_which_language_it_left_out(client, spoken):
+    text = client.get("/search/", {"q": "letter", "language": "tlh"}).text
+
+    assert text.count("There is no choice called") == 1
 
 
 def test_a_language_in_which_nothing_stands_leads_back_to_all(client, spoken):

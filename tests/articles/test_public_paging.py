@@ -6,7 +6,7 @@ from django.utils import timezone
 
 PERSONAL = ("/contributors/pell/",)
 KEYS = [
-    "x",
+    *("x", "0", "-1", "1000000000"),
     "!!",
     "e30",
     "W10",
@@ -77,6 +77,13 @@ def test_a_new_piece_does_not_move_the_page_that_follows(client, fifty, make_edi
 @pytest.mark.parametrize("address", ["/features/", "/archive/", "/people/"])
 def test_a_forged_key_is_404(client, db, address, name, key):
     assert client.get(address, {name: key}).status_code == 404
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "2", "1000000000", "x"])
+@pytest.mark.parametrize("address", ["/features/", "/archive/", "/people/", "/search/"])
+def test_no_page_is_asked_for_by_its_number(client, db, address, number):
+    assert client.get(address, {"page": number}).status_code == 404
+    assert client.get(address, {"utm": number}).status_code == 200
 
 
 def test_names_go_on_by_the_alphabet(client, make_topic, make_edition):

@@ -194,8 +194,22 @@ def test_noise_is_answered_with_a_sentence(client, looms):
 
 
 def test_a_page_that_is_none_is_the_first(client, looms):
-    for before in ("", "0", "-1", "x", "9" * 30, "²", "\0", "1;--"):
+    for before in ("", "1", "1000000000"):
         assert len(results(read(client, "loom", before=before))) == 4, before
+
+
+@pytest.mark.parametrize("name", ["before", "page"])
+@pytest.mark.parametrize("key", ["0", "-1", "x", "9" * 30, "²", "\0", "1;--"])
+def test_a_page_that_can_be_none_is_404(client, looms, name, key):
+    assert client.get("/search/", {"q": "loom", name: key}).status_code == 404
+
+
+def test_what_is_found_has_a_heading_and_the_choices_have_none(client, looms):
+    text = read(client, "loom")
+
+    headings = re.findall(r"<(h[1-6])[ >]", text.partition("<main")[2])
+    assert headings[:2] == ["h1", "h2"]
+    assert set(headings[2:6]) == {"h3"}
 
 
 def test_further_pages_keep_to_what_was_searched(client, make_edition):

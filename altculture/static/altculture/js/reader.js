@@ -44,6 +44,12 @@
     keep();
     show();
   });
+  // A panel that stayed open would lie over what the keyboard reaches next.
+  document.addEventListener("focusin", ({ target }) => {
+    const panel = document.querySelector("[data-reader]");
+    const isOwn = panel?.contains(target) || target.popoverTargetElement === panel;
+    if (!isOwn) panel?.hidePopover?.();
+  });
   // Another tab, and a page that the browser kept for the way back.
   addEventListener("storage", follow);
   addEventListener("pageshow", ({ persisted }) => persisted && follow());
