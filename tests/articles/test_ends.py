@@ -106,7 +106,8 @@ def test_a_piece_that_was_never_live_keeps_its_end_when_scheduled_anew(publisher
 def ending_with_a_draft(now, **fields):
     """Return a piece that ends, and a translation that readers do not have."""
     original = set_end(make_at(Status.READY, Press.LIVE), now + 3 * DAY)
-    translation = make_ready(language="fr", translation_of=original, **fields)
+    own = {"language": "fr", "lead_alt": "Une main qui tient une plume"} | fields
+    translation = make_ready(translation_of=original, **own)
     translation.credits.create(contributor=make_contributor(), role=Role.TRANSLATION)
     return original, translation
 

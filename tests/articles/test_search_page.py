@@ -193,8 +193,8 @@ def test_noise_is_answered_with_a_sentence(client, looms):
         assert "<script>alert" not in text
 
 
-def test_a_page_that_is_none_is_the_first(client, looms):
-    for before in ("", "1", "1000000000"):
+def test_a_page_after_a_piece_that_is_none_is_the_first(client, looms):
+    for before in ("", "1000000000"):
         assert len(results(read(client, "loom", before=before))) == 4, before
 
 

@@ -141,6 +141,7 @@ def test_a_translation_is_published_only_with_its_translator(
     translation.credits.create(
         contributor=make_contributor("Leila Marandi"), role=Role.TRANSLATION
     )
+    translation.lead_alt = "Une main qui tient une plume"
 
     assert missing(translation) == []
 
