@@ -121,10 +121,10 @@ class OldAddressMiddleware(RedirectFallbackMiddleware):
 
 
 class CapitalsMiddleware:
-    """Send on who asks with capitals for what stands in lower case, as all does.
+    """Send on who asks with capitals for a page, which stands in lower case.
 
     The lower address is asked first, so that nobody is sent where nothing is. A token
-    is another one without its capitals.
+    is another one without its capitals, and so is a file that is named by a key.
     """
 
     def __init__(self, get_response):
@@ -149,4 +149,5 @@ REDIRECTS = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.FOUND}
 def _may_be_lower(request):
     match = request.resolver_match
     is_bound = match is not None and "token" in match.kwargs
-    return request.path != request.path.lower() and not is_bound
+    is_page = request.path.endswith("/") and not is_bound
+    return is_page and request.path != request.path.lower()

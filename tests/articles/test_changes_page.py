@@ -103,7 +103,7 @@ def test_a_note_is_printed_as_the_piece_is(client, article, publisher, address):
 
 
 def test_a_note_has_the_quotes_of_its_piece(client, article, publisher):
-    type(article).objects.update(language="fr")
+    type(article).objects.update(language="fr", lead_alt="Une main")
     article.refresh_from_db()
     correct(article, publisher, body="<p>Non.</p>", note='Elle dit "non".')
 
