@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Collection
 
 from django.utils.translation import gettext_lazy as _
 
@@ -16,16 +17,18 @@ CHECK = _(
 )
 
 
-def proof_of(digest: str, *, actor) -> dict:
-    """Return the events and suppressions of an address, each event sealed.
+def proof_of(digests: Collection[str], *, actor) -> dict:
+    """Return the events and suppressions of a reader's addresses, each event sealed.
 
-    `digest` is that of the address, which may have been erased, more than once even.
-    Values are texts; moments are ISO 8601 in UTC.
+    Of several `digests` the others are of addresses that were merged into the first;
+    any may have been erased, more than once even. Values are texts; moments are ISO
+    8601 in UTC.
     """
-    events = ConsentEvent.objects.filter(subscriber__digest=digest).open_to(actor)
-    kept_out = Suppression.objects.filter(digest=digest).open_to(actor)
+    events = ConsentEvent.objects.filter(subscriber__digest__in=digests)
+    kept_out = Suppression.objects.filter(digest__in=digests)
+    events, kept_out = events.open_to(actor), kept_out.open_to(actor)
     return {
-        "address_digest": digest,
+        "address_digests": digests,
         "how_to_check": str(CHECK),
         "events": sealed(_event(row) for row in _with_names(events)),
         "suppressions": [_suppression(row) for row in _with_names(kept_out)],

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from subscribers.actions.take_report import take_report
 from subscribers.actions.unsubscribe_by_mail import unsubscribe_by_mail
 from subscribers.addresses import normalise_address
-from subscribers.errors import LinkUnknown
+from subscribers.errors import EntryMerged, LinkUnknown
 from subscribers.provider_reports import reason_in
 
 logger = logging.getLogger(__name__)
@@ -35,5 +35,5 @@ def take_inbound(sender, *, event, **kwargs):
     recipient = event.message.envelope_recipient or ""
     try:
         unsubscribe_by_mail(event.message, recipient)
-    except LinkUnknown:
+    except (LinkUnknown, EntryMerged):
         logger.warning("A mail came to an unsubscribe address that no reader has.")

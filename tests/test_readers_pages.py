@@ -140,10 +140,10 @@ def test_what_a_page_may_not_hold_is_found():
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "OPTIONS", "BREW"])
 def test_another_method_is_told_which_there_are(addresses, method):
     client = Client(enforce_csrf_checks=True)
-    others = ["/speculation-rules.json"]
-    theirs = ("/preferences/", "/subscribe/")
-    known = [row for row in addresses if not row.startswith(theirs)]
-    for address in known + others:
+    for address in [*addresses, "/speculation-rules.json"]:
+        if client.get(address).status_code == 404:
+            continue
+
         response = client.generic(method, address)
 
         assert response.status_code == 405, address

@@ -11,7 +11,7 @@ from subscribers.actions.sign_up import write_to
 from subscribers.actions.suppress import suppress
 from subscribers.consent import Evidence, Source
 from subscribers.errors import CannotMerge
-from subscribers.models import ConsentEvent, Subscriber, Suppression
+from subscribers.models import AwaitedMail, ConsentEvent, Subscriber, Suppression
 from subscribers.models.consent import Kind
 from subscribers.models.subscription import State
 from subscribers.models.suppression import Reason
@@ -126,6 +126,7 @@ def _empty(given_up, kept, had, *, actor):
     ConsentEvent.objects.create(
         subscriber=given_up, kind=Kind.MERGED, source=Source.STAFF, actor=actor
     )
+    AwaitedMail.objects.filter(subscriber=given_up).delete()
     given_up.subscriptions.all().delete()
     given_up.tags.clear()
     given_up.merged.update(merged_into=kept)

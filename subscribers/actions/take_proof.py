@@ -29,5 +29,11 @@ def take_proof(digest: str, *, reason: str, actor) -> dict | None:
         "taken_by": str(actor),
         "reason": reason,
         "address": readers[-1].email or "",
-        **proof_of(digest, actor=actor),
+        **proof_of(_digests(digest, readers), actor=actor),
     }
+
+
+def _digests(digest, readers):
+    """Return the digest, and those of the addresses merged into its reader."""
+    merged = (other for reader in readers for other in reader.digests())
+    return list(dict.fromkeys([digest, *merged]))

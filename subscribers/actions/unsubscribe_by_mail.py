@@ -15,7 +15,7 @@ def unsubscribe_by_mail(message, *recipients: str) -> bool:
 
     `message` is an email.message.Message, `recipients` are the addresses of the
     envelope, where they are known. Return False, with nothing done, for a mail that no
-    person sent. Raise LinkUnknown for one to no reader's address.
+    person sent. Raise LinkUnknown for one to no reader's address, and EntryMerged.
     """
     if is_automatic(message):
         return False

@@ -43,6 +43,7 @@ def ask(request):
     )
 
 
+@csrf_exempt
 @require_safe
 def sent(request):
     return render(request, "subscribers/preferences_sent.html")

@@ -10,6 +10,7 @@ from django.core.management.base import CommandError
 from django.db import OperationalError
 
 from subscribers.actions.links import make_link
+from subscribers.actions.merge_subscribers import merge_subscribers
 from subscribers.models import ConsentEvent, Suppression
 from subscribers.models.consent import Kind
 from subscribers.models.subscription import State
@@ -128,6 +129,17 @@ def test_a_mail_to_nobodys_address_is_sent_back(reader, pipe, headers, status):
 
     assert refusal.value.returncode == status
     assert state_of(reader) == State.CONFIRMED
+
+
+def test_a_mail_to_an_address_that_was_merged_is_sent_back(
+    reader, address, pipe, make_subscriber, circulation
+):
+    merge_subscribers(reader, make_subscriber(), actor=circulation)
+
+    with pytest.raises(CommandError) as refusal:
+        pipe(f"To: {address}")
+
+    assert refusal.value.returncode == os.EX_NOUSER
 
 
 def test_a_mail_that_the_database_can_not_take_comes_again(address, pipe, monkeypatch):

@@ -9,10 +9,18 @@ from subscribers.actions.erase import erase
 from subscribers.actions.links import find_link, make_link
 from subscribers.actions.merge_subscribers import merge_subscribers
 from subscribers.actions.prune import prune_unconfirmed
+from subscribers.actions.take_proof import take_proof
+from subscribers.actions.write_to import send_awaited
 from subscribers.consent import Evidence, Source
 from subscribers.errors import CannotMerge, EntryMerged
 from subscribers.holdings import all_we_hold
-from subscribers.models import ConsentEvent, Subscriber, Subscription, Suppression
+from subscribers.models import (
+    AwaitedMail,
+    ConsentEvent,
+    Subscriber,
+    Subscription,
+    Suppression,
+)
 from subscribers.models.consent import Kind
 from subscribers.models.subscription import State
 from subscribers.models.suppression import Reason
@@ -240,3 +248,27 @@ def test_what_a_merged_entry_agreed_to_is_not_pruned(
 
     assert set(Subscriber.objects.all()) == {old, kept}
     assert alone not in Subscriber.objects.all()
+
+
+def test_a_mail_that_waits_for_the_address_given_up_goes_nowhere(merge, old, kept):
+    awaited = AwaitedMail.objects.create(subscriber=old, domain="example.org")
+
+    merge(old, kept)
+
+    send_awaited.func(awaited.pk)
+    assert not AwaitedMail.objects.filter(subscriber=old).exists()
+
+
+def test_the_proof_of_the_entry_that_stays_has_that_of_the_other(
+    merge, old, kept, letters, circulation
+):
+    ConsentEvent.objects.create(subscriber=old, kind=Kind.CONFIRMED, source="mail")
+    ConsentEvent.objects.create(subscriber=kept, kind=Kind.CHANGED, source="mail")
+    digests = [kept.digest, old.digest]
+
+    merge(old, kept)
+
+    proof = take_proof(kept.digest, reason="Asked", actor=circulation)
+    assert proof["address_digests"] == digests
+    kinds = {row["kind"] for row in proof["events"]}
+    assert {Kind.CONFIRMED, Kind.CHANGED, Kind.MERGED} <= kinds

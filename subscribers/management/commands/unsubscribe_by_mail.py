@@ -6,7 +6,7 @@ from django.core.management import BaseCommand, CommandError
 from django.db import OperationalError
 
 from subscribers.actions.unsubscribe_by_mail import unsubscribe_by_mail
-from subscribers.errors import LinkUnknown
+from subscribers.errors import EntryMerged, LinkUnknown
 
 #: Bytes: what a mail says of itself stands at its beginning, the rest is let go by.
 MOST = 1024 * 1024
@@ -33,7 +33,7 @@ class Command(BaseCommand):
             )
         try:
             is_done = unsubscribe_by_mail(message, recipient)
-        except LinkUnknown as error:
+        except (LinkUnknown, EntryMerged) as error:
             raise CommandError(
                 "No reader has this address. Use the link in a letter.",
                 returncode=os.EX_NOUSER,
