@@ -19,6 +19,15 @@ def language_choices():
     return list(NAMES.items())
 
 
+def grouped_choices(in_use) -> list[tuple]:
+    """Return the choices with those of the interface and those `in_use` first."""
+    own = {base_of(code) for code, _name in settings.LANGUAGES} | set(in_use)
+    return [
+        (_("Of the magazine"), [row for row in NAMES.items() if row[0] in own]),
+        (_("All others"), [row for row in NAMES.items() if row[0] not in own]),
+    ]
+
+
 def base_of(code) -> str:
     return code.partition("-")[0]
 

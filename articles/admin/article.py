@@ -49,7 +49,7 @@ from articles.admin.translation_page import TranslationPageMixin
 from articles.errors import DeskRefused, StaleCopy
 from articles.forms.answered import answerable_pieces, names_printed_piece
 from articles.forms.article import DESK_FIELDS, ArticleForm
-from articles.forms.credits import CreditFormSet
+from articles.forms.credits import CreditFormSet, credit_of
 from articles.forms.names import NameField
 from articles.kinds import KIND_FIELDS, Kind
 from articles.models import Article, Credit
@@ -228,6 +228,13 @@ class ArticleAdmin(
 
     def get_changeform_initial_data(self, request):
         return {"held_by": request.user} | super().get_changeform_initial_data(request)
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        """Begin a piece with the credit of whoever writes it, where they have one."""
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        if obj.pk is None and inline.model is Credit and request.method == "GET":
+            kwargs["initial"] = credit_of(request.user)
+        return kwargs
 
     @display(description=_("Article"), ordering="headline")
     def name(self, article):

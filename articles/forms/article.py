@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.colleagues import holders
 from articles.forms.answered import AnsweredField
-from articles.models import Article
+from articles.languages import grouped_choices
+from articles.models import Article, Edition
 from articles.models.article import ADDRESS_TAKEN
 from articles.translating import why_not_of
 from articles.working_copy import RELATIONS
@@ -66,6 +67,8 @@ class ArticleForm(forms.ModelForm):
             self.fields["translation_of"].offer(self.user, chosen)
         if "in_answer_to" in self.fields:
             self.fields["in_answer_to"].offer(self.instance.in_answer_to_id)
+        if "language" in self.fields:
+            self.fields["language"].choices = _languages
         for name in self.fields.keys() & DESK_FIELDS:
             self.fields[name].show_hidden_initial = True
 
@@ -121,3 +124,9 @@ class ArticleForm(forms.ModelForm):
             "You are signed in as %(user)s, but somebody else opened this page. "
             "Nothing was saved under your name: sign in as the one who wrote this."
         ) % {"user": self.user}
+
+
+def _languages():
+    """Offer those that readers have pieces in before all others."""
+    live = Edition.objects.live().in_language("").values_list("live_in", flat=True)
+    return grouped_choices((live.first() or "").split(","))

@@ -2,7 +2,8 @@ from django import forms
 from django.forms.models import BaseInlineFormSet, inlineformset_factory
 
 from articles.forms.names import NameField
-from articles.models import Article, Credit
+from articles.kinds import Role
+from articles.models import Article, Contributor, Credit
 from articles.working_copy import set_credits
 
 
@@ -11,6 +12,10 @@ class CreditFormSet(BaseInlineFormSet):
 
     A form that saved itself, or was open for long, knows not the keys of its rows.
     """
+
+    def __init__(self, *args, initial=None, **kwargs):
+        super().__init__(*args, initial=initial, **kwargs)
+        self.extra += len(initial or ())
 
     def initial_form_count(self):
         return 0 if self.is_bound else super().initial_form_count()
@@ -43,6 +48,12 @@ class CreditFormSet(BaseInlineFormSet):
         if not (row.get("contributor") and row.get("role")) or row.get("DELETE"):
             return None
         return row.get("position") or 0, (row["contributor"], row["role"])
+
+
+def credit_of(user) -> list[dict]:
+    """Return the rows that a new piece of a user begins with."""
+    own = Contributor.objects.with_name().filter(user=user)
+    return [{"contributor": row.pk, "role": Role.WORDS} for row in own]
 
 
 #: The rows of an open form as it sends them, read without demanding anything.

@@ -2,7 +2,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import (
     UnfoldAdminSingleDateWidget,
-    UnfoldAdminSplitDateTimeWidget,
     UnfoldAdminTextInputWidget,
 )
 
@@ -16,9 +15,7 @@ NOTE_LENGTH = Reminder._meta.get_field("note").max_length
 class EmbargoForm(forms.Form):
     """Until when nothing may go live, and who asked for that, or why."""
 
-    until = MomentField(
-        label=_("Nothing goes live before"), widget=UnfoldAdminSplitDateTimeWidget
-    )
+    until = MomentField(label=_("Nothing goes live before"))
     reason = forms.CharField(
         label=_("Who asked for it, or why (if you like)"),
         max_length=REASON_LENGTH,

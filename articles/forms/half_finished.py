@@ -10,6 +10,7 @@ from django.forms.models import construct_instance
 from django.utils.translation import gettext as _
 
 from articles.forms.article import ArticleForm
+from articles.languages import language_choices
 from articles.models import Article
 from articles.working_copy import RELATIONS, fill
 
@@ -22,6 +23,9 @@ class HalfFinishedForm(ArticleForm):
 
     def __init__(self, *args, article=None, **kwargs):
         super().__init__(*args, **kwargs)
+        # Nobody sees them in their groups, which are looked up.
+        if "language" in self.fields:
+            self.fields["language"].choices = language_choices()
         self.article = article or self.instance
         self.instance = copy(self.article)
 

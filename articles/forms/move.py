@@ -98,8 +98,19 @@ class UpdateForm(ShowingForm, PrintForm):
         return sent
 
 
+class MomentWidget(UnfoldAdminSplitDateTimeWidget):
+    """Two inputs, each of which says what it is."""
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs)
+        for widget, name in zip(self.widgets, (_("Date"), _("Time")), strict=True):
+            widget.attrs["aria-label"] = name
+
+
 class MomentField(forms.SplitDateTimeField):
     """A day and an hour of our times: no other zone can be reckoned near the ends."""
+
+    widget = MomentWidget
 
     def compress(self, data_list):
         if data_list and data_list[0] and data_list[0].year not in YEARS:
@@ -125,9 +136,7 @@ def in_our_zone():
 
 
 class MomentForm(MoveForm):
-    moment = MomentField(
-        label=_("When readers will see it"), widget=UnfoldAdminSplitDateTimeWidget
-    )
+    moment = MomentField(label=_("When readers will see it"))
     past = _("This moment has passed. Choose one to come, or publish now.")
 
     def __init__(self, *args, **kwargs):

@@ -316,3 +316,12 @@ def test_the_page_of_a_removed_name_lists_the_dossiers_that_say_it(refusal, plac
 
     assert list(mentions(["Ada Oko"]).movements) == [refusal]
     assert not mentions(["Bo Oko"]).movements
+
+
+def test_what_we_printed_is_a_heading_and_each_piece_one_below(client, make_edition):
+    make_edition(movements=["AI refusal"])
+
+    text = client.get("/movements/ai-refusal/").text.partition('id="coverage"')[2]
+
+    assert '<h3 class="card__title"' in text
+    assert "<h2" not in text.partition("<footer")[0]

@@ -243,3 +243,11 @@ def test_a_feed_costs_the_same_at_any_size(
         with django_assert_max_num_queries(5):
             response = client.get(address)
         assert len(titles(response)) == min(rows, 20)
+
+
+@pytest.mark.parametrize(("rating", "said"), [("2.0", "2 of 5"), ("3.5", "3.5 of 5")])
+def test_a_rating_is_told_as_on_the_page(client, make_edition, rating, said):
+    make_edition(kind=Kind.REVIEW, rating=rating)
+
+    for format in FORMATS:
+        assert said in client.get(f"/feed/{format}").text

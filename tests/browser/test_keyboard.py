@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from articles.workflow import Press, Status
+from tests.articles.desk import make_at
 from tests.articles.factories import make_article
 from tests.browser.newsroom import PASSWORD, Newsroom
 
@@ -64,3 +66,16 @@ def test_single_keys_can_be_turned_off_and_stay_off(newsroom, page):
 
     page.keyboard.press("Control+k")
     expect(page.get_by_role("dialog", name="Find or do")).to_be_visible()
+
+
+def test_icons_are_not_read_out_beside_words_and_pickers_have_names(
+    newsroom, page, make_user
+):
+    newsroom.be(make_user("publisher"))
+    article = make_at(Status.READY, Press.LIVE)
+    newsroom.open("articles_article_move", article.pk, "expire")
+
+    expect(page.get_by_role("link", name="Articles", exact=True).first).to_be_visible()
+    pickers = page.locator(".datetimeshortcuts a:has(> [title])")
+    expect(pickers).to_have_count(2)
+    assert None not in [link.get_attribute("aria-label") for link in pickers.all()]

@@ -172,3 +172,29 @@ def test_on_paper_stands_the_piece_and_nothing_to_click(page, live_server, kind)
     )
     assert "https://example.org/a" in address or "attr(href)" in address
     assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") >= 1
+
+
+@pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
+def test_the_panel_closes_when_the_keyboard_goes_on(page, address, key):
+    page.set_viewport_size({"width": 375, "height": 700})
+    page.goto(address)
+    panel = page.locator("[data-reader]")
+    page.get_by_role("button", name="Display").click()
+    page.get_by_role("radio", name="Dark", exact=True).focus()
+    expect(panel).to_be_visible()
+
+    for _control in range(5):
+        page.keyboard.press(key)
+
+    expect(panel).to_be_hidden()
+    assert page.evaluate("document.activeElement.closest('[data-reader]')") is None
+
+
+def test_the_panel_stays_while_the_keyboard_is_in_it(page, address):
+    page.goto(address)
+    page.get_by_role("button", name="Display").click()
+
+    page.get_by_role("radio", name="Dark", exact=True).focus()
+    page.keyboard.press("Tab")
+
+    expect(page.locator("[data-reader]")).to_be_visible()

@@ -33,8 +33,19 @@ const label = (box) => {
   box.dataset.labelled = "";
 };
 
+// Django says what a calendar or a clock is for on an icon, where nobody hears it.
+const labelPicker = (link) => link.setAttribute("aria-label", link.firstElementChild.title);
+
+// An icon is read out by the word that draws it: beside other words, that is too much.
+const hush = (icon) => {
+  const around = icon.closest("a, button, [role=button], summary")?.textContent.trim();
+  if (around && around !== icon.textContent.trim()) icon.setAttribute("aria-hidden", "true");
+};
+
 const nameAll = () => {
   name();
+  document.querySelectorAll(".datetimeshortcuts a:has(> [title]):not([aria-label])").forEach(labelPicker);
+  document.querySelectorAll(".material-symbols-outlined:not([aria-hidden])").forEach(hush);
   document.querySelectorAll(".select2-selection:not([data-labelled])").forEach(label);
 };
 
