@@ -8,7 +8,6 @@ from django.utils.cache import patch_cache_control
 
 from altculture import purging
 from altculture.kit import page_cache
-from altculture.kit.clock import PARAMETER
 from altculture.kit.conditional import unless_held
 from articles.changes import next_moment
 
@@ -85,8 +84,7 @@ class PageCacheMiddleware:
 
 
 def _may_ask(request):
-    """Leave out the newsroom, and what it sees of readers' pages at other moments."""
-    is_newsroom = request.path.startswith("/admin/") or PARAMETER in request.GET
+    is_newsroom = request.path.startswith("/admin/")
     return request.method in {"GET", "HEAD"} and not is_newsroom
 
 

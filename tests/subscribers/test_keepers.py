@@ -9,14 +9,18 @@ from django.urls import reverse
 
 from altculture.roles import PUBLISHER
 from subscribers.actions.add_subscriber import add_subscriber
+from subscribers.actions.export_later import export_later, find_export
 from subscribers.actions.plan_import import Plan, plan_import
 from subscribers.actions.take_in_file import upload_import
+from subscribers.exports.recipe import Recipe
 from subscribers.imports.entries import RowRefused
 from subscribers.imports.standings import Standing
 from subscribers.imports.walk import entry_reader
 from subscribers.models import ConsentEvent, Newsletter, Subscriber, Subscription
 from subscribers.models.consent import Kind
 from subscribers.models.subscription import State
+from subscribers.selection import Selection
+from subscribers.storage import private_storage
 from tests.subscribers.factories import make_subscription
 from tests.subscribers.test_export import FORM, PASSWORD
 
@@ -98,6 +102,19 @@ def test_an_export_holds_ones_own_lists_alone(client, ida, tom, given, query):
 
     rows = csv.DictReader(io.StringIO(sent.getvalue().decode()))
     assert {row["newsletter"] for row in rows} <= {"ida"}
+
+
+def test_an_export_in_the_background_holds_ones_own_lists_alone(
+    ida, given, django_capture_on_commit_callbacks
+):
+    selection = Selection(states=(State.CONFIRMED, State.UNSUBSCRIBED), user=ida)
+    with django_capture_on_commit_callbacks(execute=True):
+        token = export_later(selection, Recipe(), reason="Audit", actor=ida)
+
+    export = find_export(token, actor=ida)
+    text = private_storage().open(export.file.name).read().decode()
+    newsletters = {row["newsletter"] for row in csv.DictReader(io.StringIO(text))}
+    assert newsletters == {"ida"}
 
 
 def test_a_reader_is_added_to_ones_own_lists_alone(client, ida, tom, given, letters):
