@@ -5,8 +5,12 @@ from django.urls import reverse
 from subscribers.actions.add_subscriber import add_subscriber
 from subscribers.actions.keep_out import keep_out
 from subscribers.actions.let_come_back import let_come_back
+from subscribers.actions.record import record
+from subscribers.consent import Evidence, Source
 from subscribers.errors import KeptOut
 from subscribers.models import ConsentEvent, Subscriber, Subscription, Suppression
+from subscribers.models.consent import Kind
+from subscribers.models.subscription import State
 from subscribers.models.suppression import Reason
 from tests.subscribers.factories import make_suppression
 
@@ -247,3 +251,19 @@ def test_undoing_does_not_lead_past_never_write(client, signed_up, circulation):
 
     assert answer.status_code == 410
     assert not Subscription.objects.confirmed().exists()
+
+
+@pytest.mark.parametrize("source", [Source.STAFF, Source.IMPORT, Source.SITE])
+def test_only_what_its_owner_confirms_by_mail_lifts_a_suppression(
+    make_subscriber, letters, source
+):
+    reader = make_subscriber(state=State.UNSUBSCRIBED)
+    make_suppression(reader.email, newsletter=letters)
+
+    row = reader.subscriptions.get()
+
+    record(row, Kind.CONFIRMED, Evidence(source), actor=None)
+
+    assert Suppression.objects.of(reader.email).exists()
+    record(row, Kind.CONFIRMED, Evidence(Source.MAIL), actor=None)
+    assert not Suppression.objects.of(reader.email).exists()
